@@ -1,0 +1,366 @@
+//! What a member may ask of a meeting. A command may be refused ([`crate::Refusal`]).
+
+use crate::{
+    ActionId, BidId, CarriedId, FlagAnswer, FlagId, Kind, Line, OfferId, OfferKind, Outcome,
+    QueueOrder, RoundIndex, Seat, Slip, SupportKind, Words,
+};
+use serde::{Deserialize, Serialize};
+
+/// The wording of an action: five plain prompts [S1] and the ethics checklist [S2].
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "typescript", derive(ts_rs::TS))]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub struct Wording {
+    /// What exactly?
+    pub what: Words,
+    /// How will you know?
+    #[serde(default)]
+    pub measure: Option<Line>,
+    /// Can you? What would make it possible?
+    #[serde(default)]
+    pub means: Option<Line>,
+    /// Why does it matter?
+    #[serde(default)]
+    pub why: Option<Line>,
+    /// By when: a civil date as `YYYY-MM-DD`; none means before the next meeting.
+    #[serde(default)]
+    pub due: Option<CivilDate>,
+    /// Pupils or parents are involved.
+    #[serde(default)]
+    pub involves_pupils: bool,
+    /// The ethics checklist is ticked; must be, where pupils or parents are involved.
+    #[serde(default)]
+    pub ethics_ticked: bool,
+}
+
+/// A civil date, `YYYY-MM-DD`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[cfg_attr(feature = "typescript", derive(ts_rs::TS), ts(type = "string"))]
+#[serde(try_from = "String", into = "String")]
+pub struct CivilDate {
+    year: u16,
+    month: u8,
+    day: u8,
+}
+
+/// The text is no date.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+#[error("write the date as YYYY-MM-DD")]
+pub struct NoDate;
+
+impl CivilDate {
+    /// A date that exists in the Gregorian calendar, years 1900 to 9999.
+    ///
+    /// # Errors
+    /// [`NoDate`] when there is no such day.
+    pub const fn new(year: u16, month: u8, day: u8) -> Result<Self, NoDate> {
+        let leap =
+            year.is_multiple_of(4) && (!year.is_multiple_of(100) || year.is_multiple_of(400));
+        let days = match month {
+            1 | 3 | 5 | 7 | 8 | 10 | 12 => 31,
+            4 | 6 | 9 | 11 => 30,
+            2 if leap => 29,
+            2 => 28,
+            _ => return Err(NoDate),
+        };
+        if year < 1900 || year > 9999 || day == 0 || day > days {
+            return Err(NoDate);
+        }
+        Ok(Self { year, month, day })
+    }
+}
+
+impl std::str::FromStr for CivilDate {
+    type Err = NoDate;
+    fn from_str(text: &str) -> Result<Self, NoDate> {
+        let bytes = text.as_bytes();
+        let digits = |from: usize, to: usize| {
+            let part = text.get(from..to).ok_or(NoDate)?;
+            if !part.bytes().all(|b| b.is_ascii_digit()) {
+                return Err(NoDate);
+            }
+            part.parse::<u16>().map_err(|_| NoDate)
+        };
+        if bytes.len() != 10 || bytes[4] != b'-' || bytes[7] != b'-' {
+            return Err(NoDate);
+        }
+        let small = |n: u16| u8::try_from(n).map_err(|_| NoDate);
+        Self::new(digits(0, 4)?, small(digits(5, 7)?)?, small(digits(8, 10)?)?)
+    }
+}
+
+impl std::fmt::Display for CivilDate {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "{:04}-{:02}-{:02}", self.year, self.month, self.day)
+    }
+}
+
+impl TryFrom<String> for CivilDate {
+    type Error = NoDate;
+    fn try_from(text: String) -> Result<Self, NoDate> {
+        text.parse()
+    }
+}
+
+impl From<CivilDate> for String {
+    fn from(date: CivilDate) -> Self {
+        date.to_string()
+    }
+}
+
+/// What a member asks. Who asks is known from the connection and never part of the command.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "typescript", derive(ts_rs::TS))]
+#[serde(
+    tag = "type",
+    rename_all = "camelCase",
+    rename_all_fields = "camelCase",
+    deny_unknown_fields
+)]
+pub enum Command {
+    // — the meeting —
+    /// Open the meeting: needs the charter's quorum, or the consent of all present [R2].
+    Open {},
+    /// Consent to open below the quorum [R2].
+    Consent {},
+    /// Move to the next round. `leaving` is the round the sender sees, so that a second press on an
+    /// old screen is refused [D5]; `insist` overrides what the round has not yielded [R1].
+    Next {
+        /// The round the sender wants to leave.
+        leaving: RoundIndex,
+        /// Move on although something is missing.
+        #[serde(default)]
+        insist: bool,
+    },
+    /// Add whole minutes, 1 to 30, to the planned time of the round [C5].
+    Extend {
+        /// How many.
+        minutes: u8,
+    },
+    /// Close the meeting; unopened offers are deleted [O5].
+    Close {
+        /// Close although something is missing, or before the last round.
+        #[serde(default)]
+        insist: bool,
+    },
+    /// Stop all clocks; no reason asked [R4].
+    Pause {},
+    /// Go on after a pause or a restart [R4, D8].
+    Continue {},
+
+    // — the floor —
+    /// Accept the floor that is offered to the sender [F2].
+    AcceptFloor {},
+    /// Pass; needs no reason and is never a flag [F2].
+    Pass {},
+    /// End the sender's turn; the facilitator may end anyone's by `revoke`.
+    Done {},
+    /// Ask for the floor [F3]; one place in the queue each [F4].
+    AskFloor {},
+    /// Ask a question: takes a place in the queue; the text stays private until it is asked [F3, F4].
+    Ask {
+        /// The question, or none to ask it aloud.
+        #[serde(default)]
+        text: Option<Words>,
+    },
+    /// Reword the question that waits in the queue.
+    RewordQuestion {
+        /// The new text, or none to ask it aloud.
+        #[serde(default)]
+        text: Option<Words>,
+    },
+    /// Leave the queue.
+    LeaveQueue {},
+    /// The question was asked aloud: the presenter answers now.
+    Asked {},
+    /// The presenter has answered.
+    Answered {},
+    /// The one follow-up [F8]; no text when asked aloud.
+    FollowUp {
+        /// The follow-up, or none to ask it aloud.
+        #[serde(default)]
+        text: Option<Words>,
+    },
+    /// Give the floor to someone [F6].
+    Grant {
+        /// To whom.
+        seat: Seat,
+    },
+    /// Take the floor, or its offer, back [F6].
+    Revoke {},
+    /// Move someone in the queue to a place counted from 0 [F6].
+    Reorder {
+        /// Whom.
+        seat: Seat,
+        /// The new place; past the end means last.
+        place: u16,
+    },
+    /// Choose how the queue is served [F5].
+    OrderQueue {
+        /// The order.
+        order: QueueOrder,
+    },
+
+    // — contributions —
+    /// A typed contribution that is not a question, bid, offer or action [A1, A2].
+    Say {
+        /// Its kind.
+        kind: Kind,
+        /// Its text.
+        text: Words,
+    },
+
+    // — choosing who presents —
+    /// Offer an issue for presenting, or reword one's bid before the reveal [B1].
+    Bid {
+        /// The issue in one line.
+        title: Line,
+        /// Why now.
+        #[serde(default)]
+        why: Option<Line>,
+        /// Minutes wanted for presenting, 1 to 60.
+        minutes: u8,
+    },
+    /// "No bid today" [B1].
+    NoBid {},
+    /// Withdraw one's bid [B4].
+    WithdrawBid {},
+    /// Reveal all bids now [B1].
+    RevealBids {},
+    /// How far the sender agrees that this bid is presented: 1 objects, 5 agrees fully [B2].
+    Gauge {
+        /// Which bid.
+        bid: BidId,
+        /// 1 to 5.
+        agreement: u8,
+        /// Why, if the sender wants to say.
+        #[serde(default)]
+        reason: Option<Line>,
+    },
+    /// Propose a bid to the group [B3].
+    Propose {
+        /// Which bid.
+        bid: BidId,
+    },
+    /// Agree, or object, to the proposed bid [B3]; an objection opens two minutes of talk [B2].
+    AnswerProposal {
+        /// True agrees.
+        agree: bool,
+        /// Why, if the sender wants to say.
+        #[serde(default)]
+        reason: Option<Line>,
+    },
+    /// Let the charter's tie rule decide between the bids that lead [B4].
+    SettleTie {},
+
+    // — support and offers —
+    /// What the presenter would like from the set [O6].
+    StateSupport {
+        /// At least one kind.
+        wanted: Vec<SupportKind>,
+        /// In own words.
+        #[serde(default)]
+        note: Option<Line>,
+    },
+    /// Offer something to the presenter [O1].
+    Offer {
+        /// What it is.
+        kind: OfferKind,
+        /// Its text.
+        text: Words,
+    },
+    /// Reword one's held offer [O4].
+    RewordOffer {
+        /// Which.
+        offer: OfferId,
+        /// The new text.
+        text: Words,
+    },
+    /// Withdraw one's held offer [O4].
+    WithdrawOffer {
+        /// Which.
+        offer: OfferId,
+    },
+    /// Open the advice gate for these kinds, and for no others [O3].
+    Invite {
+        /// At least one kind.
+        kinds: Vec<OfferKind>,
+    },
+    /// Close the advice gate [O3].
+    MuteAdvice {},
+    /// Open one held offer [O3].
+    OpenOffer {
+        /// Which.
+        offer: OfferId,
+    },
+    /// Open all held offers of the invited kinds [O3].
+    OpenAllOffers {},
+
+    // — flags —
+    /// Flag a slip, one's own included [G1].
+    Flag {
+        /// Whose slip.
+        seat: Seat,
+        /// Which rule.
+        slip: Slip,
+    },
+    /// Answer a flag on oneself [G2].
+    AnswerFlag {
+        /// Which flag.
+        flag: FlagId,
+        /// How.
+        answer: FlagAnswer,
+    },
+    /// Show a flag to all: "telling mode" [G3].
+    ShowFlag {
+        /// Which flag.
+        flag: FlagId,
+    },
+    /// Drop a flag [G3].
+    DropFlag {
+        /// Which flag.
+        flag: FlagId,
+    },
+
+    // — actions —
+    /// Draft an action; at most three for an issue [S1].
+    DraftAction {
+        /// Its wording.
+        wording: Wording,
+    },
+    /// Reword one's action; a read-back or confirmation of the old wording falls [S1].
+    RewordAction {
+        /// Which.
+        action: ActionId,
+        /// The new wording.
+        wording: Wording,
+    },
+    /// Remove one's drafted action.
+    DropAction {
+        /// Which.
+        action: ActionId,
+    },
+    /// The facilitator has read the action back [S1].
+    ReadBack {
+        /// Which.
+        action: ActionId,
+    },
+    /// The presenter confirms the wording [S1].
+    ConfirmAction {
+        /// Which.
+        action: ActionId,
+    },
+    /// Say what became of an action carried from an earlier meeting [S3].
+    ReviewAction {
+        /// Which.
+        action: CarriedId,
+        /// Done, changed or not yet.
+        outcome: Outcome,
+        /// What happened.
+        #[serde(default)]
+        happened: Option<Words>,
+        /// What the owner learned.
+        #[serde(default)]
+        learned: Option<Words>,
+    },
+}

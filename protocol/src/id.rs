@@ -1,0 +1,69 @@
+//! Names for things. Ids inside a meeting are small counters of that meeting, so replay needs no
+//! randomness; ids that outlive a meeting are UUIDs.
+
+use serde::{Deserialize, Serialize};
+use uuid::Uuid;
+
+macro_rules! counter {
+    ($($(#[$doc:meta])* $name:ident),+ $(,)?) => {$(
+        $(#[$doc])*
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+        #[cfg_attr(feature = "typescript", derive(ts_rs::TS))]
+        #[serde(transparent)]
+        pub struct $name(pub u16);
+    )+};
+}
+
+macro_rules! unique {
+    ($($(#[$doc:meta])* $name:ident),+ $(,)?) => {$(
+        $(#[$doc])*
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+        #[cfg_attr(feature = "typescript", derive(ts_rs::TS))]
+        #[serde(transparent)]
+        pub struct $name(pub Uuid);
+
+        impl std::fmt::Display for $name {
+            fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+                self.0.fmt(f)
+            }
+        }
+
+        impl std::str::FromStr for $name {
+            type Err = uuid::Error;
+            fn from_str(text: &str) -> Result<Self, Self::Err> {
+                text.parse().map(Self)
+            }
+        }
+    )+};
+}
+
+counter! {
+    /// A member's stable place in one meeting, counted from 0 in joining order.
+    Seat,
+    /// An issue offered for presenting, counted from 0 within its meeting.
+    BidId,
+    /// A held or opened offer, counted from 0 within its meeting.
+    OfferId,
+    /// A claim that a rule slipped, counted from 0 within its meeting.
+    FlagId,
+    /// An action drafted in this meeting, counted from 0.
+    ActionId,
+    /// A round of the meeting's format, counted from 0 in the format's order.
+    RoundIndex,
+}
+
+unique! {
+    /// A set: the standing group.
+    SetId,
+    /// A member of a set (the same person in two sets is two members).
+    MemberId,
+    /// One meeting.
+    MeetingId,
+    /// An invitation to a set.
+    InvitationId,
+    /// An action carried from meeting to meeting.
+    CarriedId,
+    /// Made by the client for each command and kept until the command is answered: the server
+    /// gives a repeated id the same answer, for ever.
+    CommandId,
+}

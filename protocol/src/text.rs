@@ -1,0 +1,97 @@
+//! Bounded text: what people write, trimmed, never empty, never longer than its bound, checked on
+//! the way in (deserialising included). `Debug` prints the length, never the words.
+
+use serde::{Deserialize, Serialize};
+
+/// Why a text was not taken.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum TextError {
+    /// Nothing but white space.
+    #[error("the text is empty: write at least one character")]
+    Empty,
+    /// More characters than the bound.
+    #[error("the text has {length} characters: shorten it to {most} or fewer")]
+    TooLong {
+        /// How many characters came.
+        length: usize,
+        /// How many are taken.
+        most: usize,
+    },
+    /// A line break or another control character where one line is wanted.
+    #[error("the text holds a line break or a control character: write it on one line")]
+    Control,
+}
+
+macro_rules! bounded {
+    ($($(#[$doc:meta])* $name:ident, $most:literal, $lines:literal);+ $(;)?) => {$(
+        $(#[$doc])*
+        #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+        #[cfg_attr(feature = "typescript", derive(ts_rs::TS), ts(type = "string"))]
+        #[serde(try_from = "String", into = "String")]
+        pub struct $name(String);
+
+        impl $name {
+            /// The most characters it holds.
+            pub const MOST: usize = $most;
+
+            /// Takes `text` without the white space around it.
+            ///
+            /// # Errors
+            /// [`TextError`] when it is empty, too long, or holds control characters.
+            pub fn new(text: &str) -> Result<Self, TextError> {
+                let text = text.trim();
+                let length = text.chars().count();
+                if length == 0 {
+                    return Err(TextError::Empty);
+                }
+                if length > $most {
+                    return Err(TextError::TooLong { length, most: $most });
+                }
+                if text.chars().any(|c| c.is_control() && !($lines && (c == '\n' || c == '\t'))) {
+                    return Err(TextError::Control);
+                }
+                Ok(Self(text.to_owned()))
+            }
+
+            /// The text itself.
+            pub fn as_str(&self) -> &str {
+                &self.0
+            }
+        }
+
+        impl TryFrom<String> for $name {
+            type Error = TextError;
+            fn try_from(text: String) -> Result<Self, TextError> {
+                Self::new(&text)
+            }
+        }
+
+        impl From<$name> for String {
+            fn from(text: $name) -> Self {
+                text.0
+            }
+        }
+
+        impl std::fmt::Debug for $name {
+            fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+                write!(f, "{}({} chars)", stringify!($name), self.0.chars().count())
+            }
+        }
+
+        impl std::str::FromStr for $name {
+            type Err = TextError;
+            fn from_str(text: &str) -> Result<Self, TextError> {
+                Self::new(text)
+            }
+        }
+    )+};
+}
+
+bounded! {
+    /// What a set or a person is called: one line, at most 60 characters.
+    Name, 60, false;
+    /// One line: a title, a reason, a ground rule; at most 200 characters.
+    Line, 200, false;
+    /// A passage: a question, an offer, a reflection; at most 2,000 characters, lines allowed.
+    Words, 2000, true;
+}

@@ -1,0 +1,1 @@
+//! The rules of an action learning meeting.

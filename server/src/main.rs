@@ -1,0 +1,2 @@
+//! The Hyacinth server.
+fn main() {}

@@ -1,0 +1,1621 @@
+// Generated from the protocol crate; the test beside it fails when this is stale.
+
+export type AcceptCharter = { 
+/**
+ * Which version was read.
+ */
+version: number, };
+export type Act = "open" | "consent" | "next" | "extend" | "close" | "pause" | "continue" | "acceptFloor" | "pass" | "done" | "askFloor" | "ask" | "leaveQueue" | "asked" | "answered" | "followUp" | "grant" | "revoke" | "reorder" | "say" | "bid" | "withdrawBid" | "revealBids" | "gauge" | "propose" | "answerProposal" | "settleTie" | "stateSupport" | "offer" | "invite" | "muteAdvice" | "openOffer" | "flag" | "showFlag" | "dropFlag" | "draftAction" | "readBack" | "confirmAction" | "reviewAction";
+export type ActionId = number;
+export type ActionLine = { 
+/**
+ * Which.
+ */
+id: CarriedId, 
+/**
+ * Whose.
+ */
+member: MemberId, 
+/**
+ * What exactly.
+ */
+what: Words, 
+/**
+ * How they will know.
+ */
+measure: Line | null, 
+/**
+ * By when.
+ */
+due: CivilDate | null, 
+/**
+ * The last review, once there was one.
+ */
+outcome: Outcome | null, 
+/**
+ * What the owner learned, at the last review.
+ */
+learned: Words | null, 
+/**
+ * True until it is done or changed.
+ */
+open: boolean, };
+export type ActionView = { 
+/**
+ * Which.
+ */
+action: ActionId, 
+/**
+ * Whose.
+ */
+seat: Seat, 
+/**
+ * Its wording.
+ */
+wording: Wording, 
+/**
+ * The facilitator has read it back.
+ */
+readBack: boolean, 
+/**
+ * The presenter has confirmed it.
+ */
+confirmed: boolean, };
+export type ActionsView = { 
+/**
+ * Carried from earlier meetings [S3].
+ */
+carried: Array<CarriedView>, 
+/**
+ * Drafted in this one.
+ */
+drafted: Array<ActionView>, };
+export type AgendaItem = { 
+/**
+ * Its name.
+ */
+name: Name, 
+/**
+ * Its planned length.
+ */
+planned: Millis, };
+export type AirtimeView = { 
+/**
+ * For each seat, in seat order.
+ */
+floor: Array<Millis>, 
+/**
+ * Nobody had the floor.
+ */
+idle: Millis, 
+/**
+ * The set was paused.
+ */
+paused: Millis, };
+export type BidId = number;
+export type BidView = { 
+/**
+ * Which.
+ */
+bid: BidId, 
+/**
+ * Whose.
+ */
+seat: Seat, 
+/**
+ * The issue in one line.
+ */
+title: Line, 
+/**
+ * Why now.
+ */
+why: Line | null, 
+/**
+ * Minutes wanted.
+ */
+minutes: number, 
+/**
+ * True once its author withdrew it.
+ */
+withdrawn: boolean, 
+/**
+ * Who has gauged it.
+ */
+gaugedBy: Array<Seat>, 
+/**
+ * How many gave each agreement from 1 to 5, once all present have gauged it [B2].
+ */
+agreement: Array<number> | null, 
+/**
+ * Reasons given with a gauge of it, once all present have gauged it.
+ */
+reasons: Array<Line>, };
+export type BidsView = { 
+/**
+ * Where the choice stands.
+ */
+choosing: Choosing, 
+/**
+ * Who has bid or said "no bid today".
+ */
+answered: Array<Seat>, 
+/**
+ * Whose bid is awaited.
+ */
+awaited: Array<Seat>, 
+/**
+ * When the bids are revealed at the latest; none while paused or once revealed.
+ */
+revealAt: Timestamp | null, 
+/**
+ * The bids; empty until they are revealed together [B1].
+ */
+bids: Array<BidView>, 
+/**
+ * Until when the set talks after an objection [B2].
+ */
+talkUntil: Timestamp | null, 
+/**
+ * The bids that lead with the same agreement, if they do [B4].
+ */
+tied: Array<BidId>, };
+export type Called = { 
+/**
+ * Which.
+ */
+id: MeetingId, };
+export type CarriedId = string;
+export type CarriedView = { 
+/**
+ * Which.
+ */
+action: CarriedId, 
+/**
+ * Whose.
+ */
+member: MemberId, 
+/**
+ * Their seat, where they have one here.
+ */
+seat: Seat | null, 
+/**
+ * What exactly.
+ */
+what: Words, 
+/**
+ * How they will know.
+ */
+measure: Line | null, 
+/**
+ * By when.
+ */
+due: CivilDate | null, 
+/**
+ * The review in this meeting, once given.
+ */
+review: ReviewView | null, };
+export type Changed = { 
+/**
+ * The meeting itself: changes rarely.
+ */
+meeting?: MeetingView, 
+/**
+ * The round and its clock; none before the opening and after the close.
+ */
+round?: RoundView | null, 
+/**
+ * Who has the right to speak.
+ */
+floor?: FloorView, 
+/**
+ * Who asked for it.
+ */
+queue?: QueueView, 
+/**
+ * The people, by seat.
+ */
+roster?: Array<SeatView>, 
+/**
+ * The bids; none outside a choosing round.
+ */
+bids?: BidsView | null, 
+/**
+ * The issue of this meeting, once a presenter is chosen.
+ */
+issue?: IssueView | null, 
+/**
+ * The advice gate and the opened offers.
+ */
+offers?: OffersView, 
+/**
+ * The flags shown to all and not yet resolved.
+ */
+flags?: Array<ShownFlag>, 
+/**
+ * Actions carried from earlier meetings and drafted in this one.
+ */
+actions?: ActionsView, 
+/**
+ * Typed contributions of the round.
+ */
+said?: Array<SaidView>, 
+/**
+ * Floor time of the meeting [C6].
+ */
+airtime?: AirtimeView, 
+/**
+ * What remains, once closed.
+ */
+summary?: SummaryView | null, 
+/**
+ * What only the receiver sees.
+ */
+you?: You, };
+export type CharterDraft = { 
+/**
+ * How many must be present to open, 2 to 12.
+ */
+quorum: number, 
+/**
+ * How ties end.
+ */
+tieRule: TieRule, 
+/**
+ * Own ground rules, at most 20.
+ */
+groundRules: Array<Line>, 
+/**
+ * What may be said outside.
+ */
+confidentiality: Line, 
+/**
+ * The presenter sees who holds an offer, not only of which kind [O2].
+ */
+namesOnHeldOffers: boolean, };
+export type CharterView = { 
+/**
+ * Counted from 1; a change makes a new one that everyone accepts again.
+ */
+version: number, 
+/**
+ * What it says.
+ */
+charter: CharterDraft, };
+export type Choosing = { "type": "drafting", } | { "type": "gauging", } | { "type": "proposed", 
+/**
+ * Which bid.
+ */
+bid: BidId, 
+/**
+ * Who proposed it.
+ */
+by: Seat, 
+/**
+ * Who agreed so far.
+ */
+agreed: Array<Seat>, 
+/**
+ * Who objected, with the reason where one is given.
+ */
+objections: Array<Objection>, } | { "type": "chosen", 
+/**
+ * Which bid.
+ */
+bid: BidId, 
+/**
+ * How.
+ */
+how: ChosenHow, } | { "type": "noBids", };
+export type ChosenHow = { "type": "consensus", } | { "type": "longestSince", } | { "type": "draw", 
+/**
+ * The seed, hex; its SHA-256 is `drawCommitment`.
+ */
+seed: string, 
+/**
+ * The bids it drew from.
+ */
+tied: Array<BidId>, };
+export type CivilDate = string;
+export type Claim = { 
+/**
+ * From the link's fragment.
+ */
+secret: string, 
+/**
+ * What the set shall call them.
+ */
+name: Name, };
+export type Claimed = { 
+/**
+ * The set.
+ */
+set: SetId, 
+/**
+ * Who they are in it.
+ */
+member: MemberId, };
+export type ClientFrame = { "type": "hello", 
+/**
+ * [`VERSION`].
+ */
+version: number, 
+/**
+ * What the client has from an earlier connection; none for the whole view.
+ */
+resume: Resume | null, } | { "type": "command", 
+/**
+ * Made by the client; the same on every retry.
+ */
+id: CommandId, 
+/**
+ * What is asked.
+ */
+command: Command, } | { "type": "signal", 
+/**
+ * What.
+ */
+signal: Signal, } | { "type": "ping", 
+/**
+ * Anything; comes back in the `pong`.
+ */
+nonce: number, };
+export type Clock = { 
+/**
+ * The planned length, extensions included.
+ */
+planned: Millis, 
+/**
+ * Used up to `running_since`, or up to now where it stands.
+ */
+used: Millis, 
+/**
+ * Since when it runs; none while it stands.
+ */
+runningSince: Timestamp | null, };
+export type Command = { "type": "open", } | { "type": "consent", } | { "type": "next", 
+/**
+ * The round the sender wants to leave.
+ */
+leaving: RoundIndex, 
+/**
+ * Move on although something is missing.
+ */
+insist: boolean, } | { "type": "extend", 
+/**
+ * How many.
+ */
+minutes: number, } | { "type": "close", 
+/**
+ * Close although something is missing, or before the last round.
+ */
+insist: boolean, } | { "type": "pause", } | { "type": "continue", } | { "type": "acceptFloor", } | { "type": "pass", } | { "type": "done", } | { "type": "askFloor", } | { "type": "ask", 
+/**
+ * The question, or none to ask it aloud.
+ */
+text: Words | null, } | { "type": "rewordQuestion", 
+/**
+ * The new text, or none to ask it aloud.
+ */
+text: Words | null, } | { "type": "leaveQueue", } | { "type": "asked", } | { "type": "answered", } | { "type": "followUp", 
+/**
+ * The follow-up, or none to ask it aloud.
+ */
+text: Words | null, } | { "type": "grant", 
+/**
+ * To whom.
+ */
+seat: Seat, } | { "type": "revoke", } | { "type": "reorder", 
+/**
+ * Whom.
+ */
+seat: Seat, 
+/**
+ * The new place; past the end means last.
+ */
+place: number, } | { "type": "orderQueue", 
+/**
+ * The order.
+ */
+order: QueueOrder, } | { "type": "say", 
+/**
+ * Its kind.
+ */
+kind: Kind, 
+/**
+ * Its text.
+ */
+text: Words, } | { "type": "bid", 
+/**
+ * The issue in one line.
+ */
+title: Line, 
+/**
+ * Why now.
+ */
+why: Line | null, 
+/**
+ * Minutes wanted for presenting, 1 to 60.
+ */
+minutes: number, } | { "type": "noBid", } | { "type": "withdrawBid", } | { "type": "revealBids", } | { "type": "gauge", 
+/**
+ * Which bid.
+ */
+bid: BidId, 
+/**
+ * 1 to 5.
+ */
+agreement: number, 
+/**
+ * Why, if the sender wants to say.
+ */
+reason: Line | null, } | { "type": "propose", 
+/**
+ * Which bid.
+ */
+bid: BidId, } | { "type": "answerProposal", 
+/**
+ * True agrees.
+ */
+agree: boolean, 
+/**
+ * Why, if the sender wants to say.
+ */
+reason: Line | null, } | { "type": "settleTie", } | { "type": "stateSupport", 
+/**
+ * At least one kind.
+ */
+wanted: Array<SupportKind>, 
+/**
+ * In own words.
+ */
+note: Line | null, } | { "type": "offer", 
+/**
+ * What it is.
+ */
+kind: OfferKind, 
+/**
+ * Its text.
+ */
+text: Words, } | { "type": "rewordOffer", 
+/**
+ * Which.
+ */
+offer: OfferId, 
+/**
+ * The new text.
+ */
+text: Words, } | { "type": "withdrawOffer", 
+/**
+ * Which.
+ */
+offer: OfferId, } | { "type": "invite", 
+/**
+ * At least one kind.
+ */
+kinds: Array<OfferKind>, } | { "type": "muteAdvice", } | { "type": "openOffer", 
+/**
+ * Which.
+ */
+offer: OfferId, } | { "type": "openAllOffers", } | { "type": "flag", 
+/**
+ * Whose slip.
+ */
+seat: Seat, 
+/**
+ * Which rule.
+ */
+slip: Slip, } | { "type": "answerFlag", 
+/**
+ * Which flag.
+ */
+flag: FlagId, 
+/**
+ * How.
+ */
+answer: FlagAnswer, } | { "type": "showFlag", 
+/**
+ * Which flag.
+ */
+flag: FlagId, } | { "type": "dropFlag", 
+/**
+ * Which flag.
+ */
+flag: FlagId, } | { "type": "draftAction", 
+/**
+ * Its wording.
+ */
+wording: Wording, } | { "type": "rewordAction", 
+/**
+ * Which.
+ */
+action: ActionId, 
+/**
+ * The new wording.
+ */
+wording: Wording, } | { "type": "dropAction", 
+/**
+ * Which.
+ */
+action: ActionId, } | { "type": "readBack", 
+/**
+ * Which.
+ */
+action: ActionId, } | { "type": "confirmAction", 
+/**
+ * Which.
+ */
+action: ActionId, } | { "type": "reviewAction", 
+/**
+ * Which.
+ */
+action: CarriedId, 
+/**
+ * Done, changed or not yet.
+ */
+outcome: Outcome, 
+/**
+ * What happened.
+ */
+happened: Words | null, 
+/**
+ * What the owner learned.
+ */
+learned: Words | null, };
+export type CommandId = string;
+export type Demo = { 
+/**
+ * Its meeting.
+ */
+meeting: MeetingId, 
+/**
+ * Its set's name.
+ */
+setName: Name, 
+/**
+ * The seats.
+ */
+seats: Array<DemoSeat>, };
+export type DemoSeat = { 
+/**
+ * Who.
+ */
+member: MemberId, 
+/**
+ * What they are called.
+ */
+name: Name, 
+/**
+ * Their role.
+ */
+role: Role, 
+/**
+ * True while a visitor sits in it; the simulated member then leaves it alone.
+ */
+taken: boolean, };
+export type Failure = { "type": "malformed", 
+/**
+ * What is wrong, for the one who writes the client.
+ */
+detail: string, } | { "type": "busy", } | { "type": "idTaken", };
+export type First = { 
+/**
+ * From the link's fragment.
+ */
+secret: string, 
+/**
+ * What to call them.
+ */
+name: Name, };
+export type FlagAnswer = "reword" | "park" | "standBy";
+export type FlagId = number;
+export type FloorKind = "inTurn" | "presenterAlone" | "questionAndAnswer" | "listeningIn" | "presenterCalls" | "facilitatorLeads" | "open";
+export type FloorView = { "type": "idle", } | { "type": "offered", 
+/**
+ * To whom.
+ */
+to: Seat, } | { "type": "held", 
+/**
+ * Who.
+ */
+by: Seat, 
+/**
+ * The clock of the turn.
+ */
+clock: Clock, 
+/**
+ * True while a shown flag suspends it [G4].
+ */
+suspended: boolean, } | { "type": "pair", 
+/**
+ * Who asks.
+ */
+asker: Seat, 
+/**
+ * Who answers.
+ */
+presenter: Seat, 
+/**
+ * Which of the two speaks.
+ */
+moment: PairMoment, 
+/**
+ * The question, where it was typed.
+ */
+question: Words | null, 
+/**
+ * True while this is the follow-up [F8].
+ */
+followUp: boolean, 
+/**
+ * Since when the moment lasts.
+ */
+since: Timestamp, 
+/**
+ * True while a shown flag suspends it [G4].
+ */
+suspended: boolean, };
+export type FormatLine = { 
+/**
+ * Its key.
+ */
+key: string, 
+/**
+ * Its name.
+ */
+name: Name, 
+/**
+ * What it is for, in a sentence.
+ */
+purpose: Line, 
+/**
+ * Its rounds' names.
+ */
+rounds: Array<Name>, 
+/**
+ * Planned minutes for six people.
+ */
+minutes: number, };
+export type Hand = { 
+/**
+ * Whose.
+ */
+seat: Seat, 
+/**
+ * Since when.
+ */
+since: Timestamp, };
+export type HeldOffer = { 
+/**
+ * Which.
+ */
+offer: OfferId, 
+/**
+ * What it is.
+ */
+kind: OfferKind, 
+/**
+ * Whose, if the charter says so.
+ */
+seat: Seat | null, };
+export type InvitationId = string;
+export type InvitationLine = { 
+/**
+ * Which.
+ */
+id: InvitationId, 
+/**
+ * Whom it is for.
+ */
+name: Name, 
+/**
+ * The role it gives.
+ */
+role: Role, 
+/**
+ * When it expires.
+ */
+expiresAt: Timestamp, };
+export type InvitationLink = { 
+/**
+ * Which invitation.
+ */
+id: InvitationId, 
+/**
+ * The whole link, secret in the fragment.
+ */
+link: string, 
+/**
+ * When it expires.
+ */
+expiresAt: Timestamp, };
+export type Invited = { 
+/**
+ * The set's name.
+ */
+setName: Name, 
+/**
+ * Its purpose.
+ */
+purpose: Line, 
+/**
+ * Whom it is for.
+ */
+name: Name, 
+/**
+ * Who invited.
+ */
+by: Name, 
+/**
+ * When it expires.
+ */
+expiresAt: Timestamp, };
+export type IssueView = { 
+/**
+ * Who presents it.
+ */
+presenter: Seat, 
+/**
+ * The issue in one line.
+ */
+title: Line, 
+/**
+ * Why now.
+ */
+why: Line | null, 
+/**
+ * The support the presenter wants, pinned for all [O6].
+ */
+support: Support | null, 
+/**
+ * How the presenter was chosen.
+ */
+chosen: ChosenHow, 
+/**
+ * What the presenter realised.
+ */
+insights: Array<Words>, };
+export type Kind = "update" | "bid" | "account" | "factQuestion" | "openQuestion" | "answer" | "offer" | "insight" | "action" | "reflection" | "processRemark";
+export type Line = string;
+export type Look = { 
+/**
+ * From the link's fragment.
+ */
+secret: string, };
+export type Me = { 
+/**
+ * Their name.
+ */
+name: Name, 
+/**
+ * True where they may create sets.
+ */
+mayCreate: boolean, 
+/**
+ * Their sets.
+ */
+sets: Array<SetLine>, 
+/**
+ * True where the server runs a demo: seats can be taken freely.
+ */
+demo: boolean, };
+export type MeetingId = string;
+export type MeetingLine = { 
+/**
+ * Which.
+ */
+id: MeetingId, 
+/**
+ * Where it stands.
+ */
+stage: Stage, 
+/**
+ * When it was called.
+ */
+calledAt: Timestamp, 
+/**
+ * When it was closed.
+ */
+closedAt: Timestamp | null, 
+/**
+ * Who presented, once closed.
+ */
+presenter: MemberId | null, 
+/**
+ * The issue's title, once closed.
+ */
+issue: Line | null, };
+export type MeetingView = { 
+/**
+ * The set's name.
+ */
+setName: Name, 
+/**
+ * The format's name.
+ */
+formatName: Name, 
+/**
+ * Where it stands.
+ */
+stage: Stage, 
+/**
+ * When it was called.
+ */
+calledAt: Timestamp, 
+/**
+ * When it was opened.
+ */
+openedAt: Timestamp | null, 
+/**
+ * When it was closed.
+ */
+closedAt: Timestamp | null, 
+/**
+ * The rounds of the format, in order.
+ */
+agenda: Array<AgendaItem>, 
+/**
+ * How many must be present to open without everyone's consent [R2].
+ */
+quorum: number, 
+/**
+ * Who consented to open below the quorum.
+ */
+consents: Array<Seat>, 
+/**
+ * The charter's ground rules.
+ */
+groundRules: Array<Line>, 
+/**
+ * What may be said outside, in the charter's words.
+ */
+confidentiality: Line, 
+/**
+ * How ties end, shown before anybody bids [B4].
+ */
+tieRule: TieRule, 
+/**
+ * SHA-256 (hex) of the seed that a random draw would use: a promise made before anybody bids [B4].
+ */
+drawCommitment: string, };
+export type MemberId = string;
+export type MemberLine = { 
+/**
+ * Who.
+ */
+id: MemberId, 
+/**
+ * What they are called.
+ */
+name: Name, 
+/**
+ * Their role.
+ */
+role: Role, 
+/**
+ * How far they have come in.
+ */
+standing: Standing, 
+/**
+ * When they last presented.
+ */
+lastPresented: CivilDate | null, };
+export type Millis = number;
+export type Missing = { 
+/**
+ * What is missing.
+ */
+what: Yield, 
+/**
+ * By whom; empty where it is nobody's in particular.
+ */
+seats: Array<Seat>, };
+export type Name = string;
+export type NewInvitation = { 
+/**
+ * Whom.
+ */
+name: Name, 
+/**
+ * The role it gives: deputy or member.
+ */
+role: Role, };
+export type NewRole = { 
+/**
+ * Deputy or member.
+ */
+role: Role, };
+export type NewSet = { 
+/**
+ * Its name.
+ */
+name: Name, 
+/**
+ * What it is for.
+ */
+purpose: Line, 
+/**
+ * The format's key, from `GET /api/formats`.
+ */
+format: string, 
+/**
+ * What the set agrees.
+ */
+charter: CharterDraft, };
+export type Objection = { 
+/**
+ * Whose.
+ */
+seat: Seat, 
+/**
+ * Why.
+ */
+reason: Line | null, };
+export type OfferId = number;
+export type OfferKind = "suggestion" | "advice" | "opinion" | "experience" | "resource";
+export type OffersView = { 
+/**
+ * The kinds invited now; empty means advice is muted [O3].
+ */
+invited: Array<OfferKind>, 
+/**
+ * Opened offers, oldest first.
+ */
+opened: Array<OpenedOffer>, };
+export type OpenedOffer = { 
+/**
+ * Which.
+ */
+offer: OfferId, 
+/**
+ * Whose.
+ */
+seat: Seat, 
+/**
+ * What it is.
+ */
+kind: OfferKind, 
+/**
+ * Its text.
+ */
+text: Words, };
+export type Outcome = "done" | "changed" | "notYet";
+export type OwnBid = { 
+/**
+ * Which.
+ */
+bid: BidId, 
+/**
+ * The issue in one line; none means "no bid today".
+ */
+title: Line | null, 
+/**
+ * Why now.
+ */
+why: Line | null, 
+/**
+ * Minutes wanted.
+ */
+minutes: number, };
+export type OwnFlag = { 
+/**
+ * Which.
+ */
+flag: FlagId, 
+/**
+ * On whom.
+ */
+seat: Seat, 
+/**
+ * Which rule.
+ */
+slip: Slip, 
+/**
+ * True where the receiver raised it.
+ */
+raisedByYou: boolean, 
+/**
+ * How the flagged one answered, if they did.
+ */
+answer: FlagAnswer | null, 
+/**
+ * Until when an answer is awaited; past it the facilitator may show the flag [G3].
+ */
+answerUntil: Timestamp, 
+/**
+ * True once the 15 seconds are over without an answer.
+ */
+overdue: boolean, 
+/**
+ * True once it is shown to all.
+ */
+shown: boolean, };
+export type OwnGauge = { 
+/**
+ * Which bid.
+ */
+bid: BidId, 
+/**
+ * 1 to 5.
+ */
+agreement: number, };
+export type OwnOffer = { 
+/**
+ * Which.
+ */
+offer: OfferId, 
+/**
+ * What it is.
+ */
+kind: OfferKind, 
+/**
+ * Its text.
+ */
+text: Words, 
+/**
+ * True once the presenter opened it.
+ */
+opened: boolean, };
+export type OwnPlace = { 
+/**
+ * How many come first.
+ */
+ahead: number, 
+/**
+ * The question that waits, where it is typed.
+ */
+text: Words | null, };
+export type PairMoment = "asking" | "answering" | "answered";
+export type PauseView = { 
+/**
+ * Since when.
+ */
+since: Timestamp, 
+/**
+ * True where the server restarted: nobody asked for this pause [D8].
+ */
+restarted: boolean, 
+/**
+ * For a restart: how long the server was away.
+ */
+gap: Millis | null, };
+export type PlaceView = { 
+/**
+ * Whose.
+ */
+seat: Seat, 
+/**
+ * Since when.
+ */
+since: Timestamp, };
+export type Problem = { 
+/**
+ * A short stable name, e.g. `invitation-used`; the client's catalogue has a sentence for it.
+ */
+type: string, 
+/**
+ * What happened, in English.
+ */
+title: string, 
+/**
+ * The HTTP status.
+ */
+status: number, 
+/**
+ * What to do about it.
+ */
+detail: string | null, 
+/**
+ * The field it is about, in camelCase.
+ */
+field: string | null, };
+export type QueueOrder = "asAsked" | "leastHeard";
+export type QueueView = { 
+/**
+ * How it is served [F5].
+ */
+order: QueueOrder, 
+/**
+ * Who waits, next first.
+ */
+places: Array<PlaceView>, };
+export type Refusal = { "type": "notOpenYet", } | { "type": "alreadyOpen", } | { "type": "closed", } | { "type": "belowQuorum", 
+/**
+ * How many are present.
+ */
+present: number, 
+/**
+ * How many the charter asks for.
+ */
+quorum: number, } | { "type": "facilitatorOnly", 
+/**
+ * What.
+ */
+act: Act, } | { "type": "presenterOnly", 
+/**
+ * What.
+ */
+act: Act, } | { "type": "notForPresenter", 
+/**
+ * What.
+ */
+act: Act, } | { "type": "noPresenter", } | { "type": "alreadyMoved", 
+/**
+ * Who moved the meeting on, where known.
+ */
+by: Seat | null, 
+/**
+ * The round it is in now.
+ */
+now: RoundIndex, } | { "type": "notYielded", 
+/**
+ * What is missing.
+ */
+missing: Array<Missing>, } | { "type": "notInThisRound", 
+/**
+ * What.
+ */
+act: Act, } | { "type": "notAdmitted", 
+/**
+ * The kind.
+ */
+kind: Kind, } | { "type": "paused", } | { "type": "notPaused", } | { "type": "floorTaken", 
+/**
+ * Who.
+ */
+by: Seat, } | { "type": "floorNotYours", } | { "type": "floorNotOffered", } | { "type": "floorSuspended", } | { "type": "alreadyQueued", } | { "type": "notQueued", } | { "type": "followUpUsed", } | { "type": "seatAbsent", 
+/**
+ * Which.
+ */
+seat: Seat, } | { "type": "noSuchBid", } | { "type": "notRevealed", } | { "type": "alreadyRevealed", } | { "type": "alreadyChosen", } | { "type": "nothingProposed", } | { "type": "noTie", } | { "type": "talkFirst", } | { "type": "noSuchOffer", } | { "type": "offerOpened", } | { "type": "gateClosed", } | { "type": "noSuchFlag", } | { "type": "alreadyFlagged", } | { "type": "awaitingAnswer", } | { "type": "noSuchAction", } | { "type": "enoughActions", } | { "type": "notReadBack", } | { "type": "ethicsFirst", } | { "type": "alreadyConfirmed", } | { "type": "outOfBounds", 
+/**
+ * The smallest allowed.
+ */
+least: number, 
+/**
+ * The largest allowed.
+ */
+most: number, } | { "type": "chooseOne", } | { "type": "nothingToDo", } | { "type": "full", };
+export type Resume = { 
+/**
+ * The revision of the view it holds.
+ */
+revision: number, };
+export type ReviewView = { 
+/**
+ * Done, changed, not yet.
+ */
+outcome: Outcome, 
+/**
+ * What happened.
+ */
+happened: Words | null, 
+/**
+ * What the owner learned.
+ */
+learned: Words | null, };
+export type Role = "facilitator" | "deputy" | "member";
+export type RoundIndex = number;
+export type RoundView = { 
+/**
+ * Which of the agenda.
+ */
+index: RoundIndex, 
+/**
+ * Its name.
+ */
+name: Name, 
+/**
+ * Its one rule, imperative, short: always on screen.
+ */
+rule: Line, 
+/**
+ * Its purpose in a sentence.
+ */
+purpose: Line, 
+/**
+ * How the floor moves in it.
+ */
+floorKind: FloorKind, 
+/**
+ * Starters to lean on; may be empty.
+ */
+prompts: Array<Line>, 
+/**
+ * Its clock.
+ */
+clock: Clock, 
+/**
+ * Least time, where the round has one [C2].
+ */
+minimum: Millis | null, 
+/**
+ * What it has not yielded yet.
+ */
+missing: Array<Missing>, 
+/**
+ * The round in which the advice gate may be opened, where it is a later one.
+ */
+gateOpensIn: RoundIndex | null, 
+/**
+ * Since when the set is paused, if it is.
+ */
+paused: PauseView | null, };
+export type SaidView = { 
+/**
+ * Whose.
+ */
+seat: Seat, 
+/**
+ * What it is.
+ */
+kind: Kind, 
+/**
+ * Its text.
+ */
+text: Words, 
+/**
+ * When.
+ */
+at: Timestamp, };
+export type Seat = number;
+export type SeatView = { 
+/**
+ * Their seat.
+ */
+seat: Seat, 
+/**
+ * Who they are in the set.
+ */
+member: MemberId, 
+/**
+ * What they are called.
+ */
+name: Name, 
+/**
+ * Their role.
+ */
+role: Role, 
+/**
+ * Connected now.
+ */
+present: boolean, 
+/**
+ * True once they had a turn, or passed, in this round.
+ */
+heard: boolean, 
+/**
+ * When they last presented in this set [B5].
+ */
+lastPresented: CivilDate | null, };
+export type ServerFrame = { "type": "welcome", 
+/**
+ * Which meeting.
+ */
+meeting: MeetingId, 
+/**
+ * The receiver's seat.
+ */
+you: Seat, 
+/**
+ * The server's clock at sending.
+ */
+serverTime: Timestamp, 
+/**
+ * The revision of the view.
+ */
+revision: number, 
+/**
+ * The sections.
+ */
+view: Changed, } | { "type": "view", 
+/**
+ * The revision of the view.
+ */
+revision: number, 
+/**
+ * The server's clock at sending.
+ */
+serverTime: Timestamp, 
+/**
+ * The sections.
+ */
+changed: Changed, } | { "type": "accepted", 
+/**
+ * Which command.
+ */
+id: CommandId, 
+/**
+ * The revision that holds it. Its effect is in the first view of this revision or a later one.
+ */
+revision: number, } | { "type": "refused", 
+/**
+ * Which command.
+ */
+id: CommandId, 
+/**
+ * Why.
+ */
+refusal: Refusal, } | { "type": "failed", 
+/**
+ * Which command, where it could be read.
+ */
+id: CommandId | null, 
+/**
+ * Why.
+ */
+failure: Failure, } | { "type": "presence", 
+/**
+ * Who waits in the lobby to be admitted.
+ */
+waiting: Array<Waiting>, 
+/**
+ * Who writes.
+ */
+writing: Array<Seat>, 
+/**
+ * Process hands, longest up first.
+ */
+hands: Array<Hand>, } | { "type": "pong", 
+/**
+ * The ping's.
+ */
+nonce: number, 
+/**
+ * The server's clock at sending.
+ */
+serverTime: Timestamp, };
+export type SetId = string;
+export type SetLine = { 
+/**
+ * Which.
+ */
+id: SetId, 
+/**
+ * Its name.
+ */
+name: Name, 
+/**
+ * The reader's role in it.
+ */
+role: Role, 
+/**
+ * How far the reader has come in.
+ */
+standing: Standing, 
+/**
+ * The meeting that is not closed, if there is one.
+ */
+meeting: MeetingLine | null, };
+export type SetPage = { 
+/**
+ * Which.
+ */
+id: SetId, 
+/**
+ * Its name.
+ */
+name: Name, 
+/**
+ * What it is for.
+ */
+purpose: Line, 
+/**
+ * The format's name.
+ */
+formatName: Name, 
+/**
+ * What it agreed.
+ */
+charter: CharterView, 
+/**
+ * The reader.
+ */
+you: MemberLine, 
+/**
+ * Everyone, those in the lobby included.
+ */
+members: Array<MemberLine>, 
+/**
+ * Open invitations; empty for all but the facilitator.
+ */
+invitations: Array<InvitationLine>, 
+/**
+ * Meetings, newest first.
+ */
+meetings: Array<MeetingLine>, 
+/**
+ * Actions of the set, open ones first.
+ */
+actions: Array<ActionLine>, };
+export type ShownFlag = { 
+/**
+ * Which.
+ */
+flag: FlagId, 
+/**
+ * On whom.
+ */
+seat: Seat, 
+/**
+ * Which rule.
+ */
+slip: Slip, };
+export type Signal = { "type": "writing", 
+/**
+ * True while writing.
+ */
+on: boolean, } | { "type": "hand", 
+/**
+ * True while up.
+ */
+up: boolean, };
+export type Sit = { 
+/**
+ * Whose.
+ */
+member: MemberId, };
+export type Slip = "telling" | "story" | "leading" | "judging" | "interrupting" | "dominating";
+export type SlipCount = { 
+/**
+ * Which rule.
+ */
+slip: Slip, 
+/**
+ * How many.
+ */
+count: number, };
+export type Stage = "gathering" | "live" | "closed";
+export type Standing = "waiting" | "admitted" | "accepted";
+export type SummaryView = { 
+/**
+ * When it was opened.
+ */
+openedAt: Timestamp | null, 
+/**
+ * When it was closed.
+ */
+closedAt: Timestamp, 
+/**
+ * Who took part.
+ */
+attended: Array<Seat>, 
+/**
+ * How long each round was, pauses included; zero for rounds that were skipped.
+ */
+rounds: Array<Millis>, 
+/**
+ * How many flags of each type were raised, to the set [G6].
+ */
+flags: Array<SlipCount>, 
+/**
+ * How many held offers were deleted unopened [O5].
+ */
+offersDeleted: number, 
+/**
+ * Bids that were not chosen: first on the next meeting's list [B6].
+ */
+unchosen: Array<Seat>, };
+export type Support = { 
+/**
+ * Kinds.
+ */
+wanted: Array<SupportKind>, 
+/**
+ * In own words.
+ */
+note: Line | null, };
+export type SupportKind = "listening" | "questions" | "challenge" | "feedback" | "ideas";
+export type TieRule = "longestSince" | "draw";
+export type Timestamp = number;
+export type Waiting = { 
+/**
+ * Who.
+ */
+member: MemberId, 
+/**
+ * What they are called.
+ */
+name: Name, };
+export type Wording = { 
+/**
+ * What exactly?
+ */
+what: Words, 
+/**
+ * How will you know?
+ */
+measure: Line | null, 
+/**
+ * Can you? What would make it possible?
+ */
+means: Line | null, 
+/**
+ * Why does it matter?
+ */
+why: Line | null, 
+/**
+ * By when: a civil date as `YYYY-MM-DD`; none means before the next meeting.
+ */
+due: CivilDate | null, 
+/**
+ * Pupils or parents are involved.
+ */
+involvesPupils: boolean, 
+/**
+ * The ethics checklist is ticked; must be, where pupils or parents are involved.
+ */
+ethicsTicked: boolean, };
+export type Words = string;
+export type Yield = "everyoneHeard" | "actionsReviewed" | "presenterChosen" | "supportStated" | "minimumTime" | "actionDrafted" | "actionsConfirmed" | "reflected";
+export type You = { 
+/**
+ * Their seat.
+ */
+seat: Seat, 
+/**
+ * Their role.
+ */
+role: Role, 
+/**
+ * True while they present.
+ */
+presenter: boolean, 
+/**
+ * What they may do now.
+ */
+may: Array<Act>, 
+/**
+ * The kinds they may contribute now, typed by `say`.
+ */
+admitted: Array<Kind>, 
+/**
+ * Their own bid, in its current wording; revealed or not.
+ */
+bid: OwnBid | null, 
+/**
+ * Their own gauges.
+ */
+gauges: Array<OwnGauge>, 
+/**
+ * How they answered the proposal: true agrees.
+ */
+answeredProposal: boolean | null, 
+/**
+ * Their place in the queue.
+ */
+place: OwnPlace | null, 
+/**
+ * Their own offers.
+ */
+offers: Array<OwnOffer>, 
+/**
+ * For the presenter: the offers held for them, without text, oldest first [O2].
+ */
+held: Array<HeldOffer>, 
+/**
+ * Flags they may see and that are not resolved: on them, raised by them, or all for the facilitator.
+ */
+flags: Array<OwnFlag>, 
+/**
+ * Private prompts of the moment, e.g. when presenting was under its minimum [C2].
+ */
+prompts: Array<Line>, 
+/**
+ * At close: flags on them, by type [G6].
+ */
+flagTotals: Array<SlipCount>, };
+
+export const VERSION = 1;
+export const FRAME_BYTES = 65536;
+
+/** Close codes; `reconnect` says whether to connect again unasked. */
+export const CLOSE_CODES = {
+  1012: { name: "restart", reconnect: true },
+  1011: { name: "fault", reconnect: true },
+  1009: { name: "tooBig", reconnect: false },
+  4000: { name: "noHello", reconnect: true },
+  4001: { name: "version", reconnect: false },
+  4002: { name: "stalled", reconnect: true },
+  4003: { name: "notAMember", reconnect: false },
+  4004: { name: "flood", reconnect: false },
+} as const;
