@@ -1,0 +1,108 @@
+/** The HTTP API under `/api`: one function per call, typed by the protocol. */
+import type {
+  AcceptCharter,
+  Called,
+  CharterDraft,
+  Claim,
+  Claimed,
+  Demo,
+  First,
+  FormatLine,
+  InvitationId,
+  InvitationLink,
+  Invited,
+  Me,
+  MeetingId,
+  MemberId,
+  NewInvitation,
+  NewRole,
+  NewSet,
+  Problem,
+  SetId,
+  SetPage,
+} from "./protocol";
+import { problemSentence } from "./messages/problems";
+
+/** The server, or the way to it, said no. `message` is a sentence for people. */
+export class ApiError extends Error {
+  readonly problem: Problem;
+
+  constructor(problem: Problem) {
+    super(problemSentence(problem));
+    this.name = "ApiError";
+    this.problem = problem;
+  }
+}
+
+/** What went wrong, as a sentence; for any thrown value. */
+export function sentenceOf(error: unknown): string {
+  return error instanceof ApiError ? error.message : problemSentence(unknownProblem("fault", 0));
+}
+
+function unknownProblem(type: string, status: number): Problem {
+  return { type, title: "", status, detail: null, field: null };
+}
+
+function isProblem(body: unknown): body is Problem {
+  return typeof body === "object" && body !== null && "type" in body && "status" in body;
+}
+
+/** Sends a request and gives its JSON body; nothing for an empty one. */
+export async function request<T>(method: string, path: string, body?: unknown): Promise<T> {
+  const init: RequestInit = { method, headers: { accept: "application/json" } };
+  if (body !== undefined) {
+    init.headers = { ...init.headers, "content-type": "application/json" };
+    init.body = JSON.stringify(body);
+  }
+  let response: Response;
+  try {
+    response = await fetch(`/api${path}`, init);
+  } catch {
+    throw new ApiError(unknownProblem("offline", 0));
+  }
+  const text = await response.text();
+  const json = parsed(text);
+  if (response.ok) return json as T;
+  throw new ApiError(isProblem(json) ? json : unknownProblem("", response.status));
+}
+
+function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}
+
+const get = <T>(path: string) => request<T>("GET", path);
+const post = <T>(path: string, body?: unknown) => request<T>("POST", path, body);
+const put = <T>(path: string, body: unknown) => request<T>("PUT", path, body);
+
+export const me = () => get<Me>("/me");
+export const first = (body: First) => post<void>("/first", body);
+
+export const lookAtInvitation = (secret: string) => post<Invited>("/invitations/look", { secret });
+export const claimInvitation = (body: Claim) => post<Claimed>("/invitations/claim", body);
+
+export const formats = () => get<FormatLine[]>("/formats");
+export const createSet = (body: NewSet) => post<SetPage>("/sets", body);
+export const setPage = (set: SetId) => get<SetPage>(`/sets/${set}`);
+export const changeCharter = (set: SetId, body: CharterDraft) =>
+  put<void>(`/sets/${set}/charter`, body);
+export const acceptCharter = (set: SetId, body: AcceptCharter) =>
+  post<void>(`/sets/${set}/charter/accept`, body);
+export const invite = (set: SetId, body: NewInvitation) =>
+  post<InvitationLink>(`/sets/${set}/invitations`, body);
+export const revokeInvitation = (set: SetId, id: InvitationId) =>
+  request<void>("DELETE", `/sets/${set}/invitations/${id}`);
+export const admit = (set: SetId, member: MemberId) =>
+  post<void>(`/sets/${set}/members/${member}/admit`);
+export const giveRole = (set: SetId, member: MemberId, body: NewRole) =>
+  put<void>(`/sets/${set}/members/${member}/role`, body);
+
+export const callMeeting = (set: SetId) => post<Called>(`/sets/${set}/meetings`);
+/** Which set a meeting belongs to. */
+export const meeting = (id: MeetingId) => get<{ set: SetId }>(`/meetings/${id}`);
+
+export const demo = () => get<Demo>("/demo");
+export const sit = (member: MemberId) => post<void>("/demo/sit", { member });

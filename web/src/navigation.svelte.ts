@@ -1,0 +1,30 @@
+import { match, type Route } from "./router";
+
+/** Where the browser is. Links are plain `<a href>`; this turns those of the app into page changes. */
+class Navigation {
+  route: Route = $state.raw(match(location.pathname));
+
+  constructor() {
+    addEventListener("popstate", () => (this.route = match(location.pathname)));
+    addEventListener("click", (event) => this.#follow(event));
+  }
+
+  /** Goes to a path of the app. `replace` leaves no way back, e.g. after a link was used up. */
+  go(path: string, replace = false) {
+    history[replace ? "replaceState" : "pushState"](null, "", path);
+    this.route = match(location.pathname);
+    scrollTo(0, 0);
+  }
+
+  #follow(event: MouseEvent) {
+    const plain = event.button === 0 && !event.metaKey && !event.ctrlKey && !event.shiftKey;
+    const link = event.target instanceof Element ? event.target.closest("a") : null;
+    if (!plain || event.altKey || event.defaultPrevented || !link || link.target) return;
+    if (link.hasAttribute("download") || link.origin !== location.origin) return;
+    if (link.hash && link.pathname === location.pathname) return;
+    event.preventDefault();
+    this.go(link.pathname + link.search + link.hash);
+  }
+}
+
+export const navigation = new Navigation();
