@@ -1,2 +1,97 @@
-//! The Hyacinth server.
-fn main() {}
+//! The program: reads its flags, starts the server, says where to open it, and waits.
+#![allow(
+    clippy::print_stdout,
+    clippy::print_stderr,
+    reason = "this file talks to the one who starts it"
+)]
+
+use clap::Parser as _;
+use hyacinth::{
+    clock::Clock,
+    config::{Action, Config},
+    demo,
+    identity::first_link,
+    server::{Server, Start, StartError},
+    telemetry,
+};
+use std::process::ExitCode;
+
+#[tokio::main]
+async fn main() -> ExitCode {
+    let config = Config::parse();
+    telemetry::start();
+    match run(config).await {
+        Ok(code) => code,
+        Err(error) => {
+            eprintln!("hyacinth: {error}");
+            ExitCode::from(2)
+        }
+    }
+}
+
+async fn run(config: Config) -> Result<ExitCode, StartError> {
+    let demo = match config.command {
+        Some(Action::Demo { pace }) => Some((pace, demo::Folder::new()?)),
+        None => None,
+    };
+    let data = demo.as_ref().map_or(config.data.as_path(), |(_, folder)| folder.path());
+    let server = Server::start(Start {
+        data,
+        listen: config.listen,
+        clock: clock(&config),
+        public_url: config.public_url.clone(),
+        demo: demo.is_some(),
+    })
+    .await?;
+    let origin = server.app.site.origin.as_str().to_owned();
+    if let Some((pace, _)) = &demo {
+        demo::start(&server, *pace).await?;
+        println!("A set is meeting. Open {origin}/demo and sit in any seat.");
+    } else {
+        println!("Hyacinth is open at {origin}");
+        if let Some(link) = first_link(&server.app).await? {
+            println!("First facilitator, open this once to begin: {link}");
+        }
+    }
+    println!("Everything is kept in {}. Stop with Ctrl-C.", data.display());
+
+    let mut stopped = server.app.store.stopped();
+    let code = tokio::select! {
+        () = interrupted() => ExitCode::SUCCESS,
+        _ = stopped.wait_for(Option::is_some) => {
+            let reason = stopped.borrow().clone().unwrap_or_default();
+            eprintln!(
+                "hyacinth: the database cannot be written ({reason}). Nothing that was accepted is lost. \
+                 Make room on the disk or mend it, then start again."
+            );
+            ExitCode::FAILURE
+        }
+    };
+    server.stop().await;
+    Ok(code)
+}
+
+#[cfg(debug_assertions)]
+fn clock(config: &Config) -> Clock {
+    if config.manual_clock { Clock::manual(Clock::System.now()) } else { Clock::System }
+}
+
+#[cfg(not(debug_assertions))]
+fn clock(_: &Config) -> Clock {
+    Clock::System
+}
+
+async fn interrupted() {
+    #[cfg(unix)]
+    {
+        use tokio::signal::unix::{SignalKind, signal};
+        if let Ok(mut terminate) = signal(SignalKind::terminate()) {
+            tokio::select! {
+                _ = terminate.recv() => {}
+                _ = tokio::signal::ctrl_c() => {}
+            }
+            return;
+        }
+    }
+    let _ = tokio::signal::ctrl_c().await;
+}

@@ -1,0 +1,38 @@
+//! What every request may use.
+
+use crate::{clock::Clock, config::Origin, room::Rooms, store::Store};
+use std::sync::Arc;
+use tokio::sync::watch;
+
+/// The parts of a running server; clones share them.
+#[derive(Clone)]
+pub struct App {
+    /// The one SQLite file.
+    pub store: Store,
+    /// The one clock.
+    pub clock: Clock,
+    /// The live meetings.
+    pub rooms: Rooms,
+    /// Where this server is found.
+    pub site: Arc<Site>,
+    /// Turns true when the server stops: connections close with "restart".
+    pub draining: watch::Receiver<bool>,
+}
+
+/// Where this server is found, and what it is for.
+#[derive(Clone, Debug)]
+pub struct Site {
+    /// Used in links.
+    pub origin: Origin,
+    /// Origins whose pages may talk to this server; the one above is among them.
+    pub origins: Vec<Origin>,
+    /// True where it shows a demo: anyone may sit in any seat.
+    pub demo: bool,
+}
+
+impl Site {
+    /// True where pages of `origin`, as the browser sends it, may talk to this server.
+    pub fn allows(&self, origin: &str) -> bool {
+        self.origins.iter().any(|allowed| allowed.as_str() == origin)
+    }
+}

@@ -1,0 +1,146 @@
+//! What the program is told at its start: flags and environment variables.
+
+use clap::{Parser, Subcommand};
+use std::{net::SocketAddr, path::PathBuf, str::FromStr};
+
+/// A live room for action learning sets.
+///
+/// Starts the server on one data folder and prints where to open it. The first start prints a
+/// one-time link for the first facilitator, who creates a set and invites the others by link.
+#[derive(Clone, Debug, Parser)]
+#[command(version, max_term_width = 96)]
+pub struct Config {
+    /// The folder that holds everything; created where there is none
+    #[arg(
+        long,
+        env = "HYACINTH_DATA",
+        default_value = "data",
+        value_name = "FOLDER",
+        global = true
+    )]
+    pub data: PathBuf,
+
+    /// The address to listen on; port 0 takes a free one
+    #[arg(long, env = "HYACINTH_LISTEN", default_value = "localhost:4100", value_name = "HOST:PORT",
+          value_parser = listen_address, global = true)]
+    pub listen: SocketAddr,
+
+    /// Where browsers find this server, as in https://sets.example.org: used in links, and the only
+    /// origin whose pages may talk to it. With https, cookies are bound to TLS. Without it, pages on
+    /// http://localhost and this port
+    #[arg(long, env = "HYACINTH_PUBLIC_URL", value_name = "URL", global = true)]
+    pub public_url: Option<Origin>,
+
+    /// Time stands still until a test turns it (POST /test/clock); in builds for tests only
+    #[cfg(debug_assertions)]
+    #[arg(long, hide = true, global = true)]
+    pub manual_clock: bool,
+
+    /// What to do; none starts the server
+    #[command(subcommand)]
+    pub command: Option<Action>,
+}
+
+/// Other things the program does.
+#[derive(Clone, Debug, Subcommand)]
+pub enum Action {
+    /// Show a live meeting with simulated members, on a data folder of its own; sit in any seat
+    Demo {
+        /// How fast the simulated members go: 1 is watchable, 10 is hasty
+        #[arg(long, default_value = "1", value_name = "TIMES", value_parser = pace)]
+        pace: f64,
+    },
+}
+
+/// A scheme, host and port: what browsers send as `Origin`.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Origin(String);
+
+impl Origin {
+    /// The origin as browsers write it, without a slash at the end.
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+
+    /// True where the pages come over TLS.
+    pub fn is_https(&self) -> bool {
+        self.0.starts_with("https://")
+    }
+}
+
+impl FromStr for Origin {
+    type Err = String;
+    fn from_str(text: &str) -> Result<Self, String> {
+        let wrong =
+            || format!("write it like https://sets.example.org, without a path (got '{text}')");
+        let uri: axum::http::Uri = text.trim_end_matches('/').parse().map_err(|_| wrong())?;
+        let (Some(scheme), Some(authority)) = (uri.scheme_str(), uri.authority()) else {
+            return Err(wrong());
+        };
+        let plain = uri.path().trim_matches('/').is_empty() && uri.query().is_none();
+        if !matches!(scheme, "http" | "https") || !plain || authority.as_str().contains('@') {
+            return Err(wrong());
+        }
+        // Browsers leave the scheme's own port out of an origin.
+        let default = if scheme == "https" { ":443" } else { ":80" };
+        let authority = authority.as_str().to_ascii_lowercase();
+        let authority = authority.strip_suffix(default).unwrap_or(&authority);
+        Ok(Self(format!("{scheme}://{authority}")))
+    }
+}
+
+impl Config {
+    /// The origin of links, given the address the server came to listen on.
+    pub fn origin(&self, listening: SocketAddr) -> Origin {
+        self.public_url.clone().unwrap_or_else(|| {
+            let port = listening.port();
+            Origin(if listening.ip().is_loopback() || listening.ip().is_unspecified() {
+                format!("http://localhost:{port}")
+            } else {
+                format!("http://{listening}")
+            })
+        })
+    }
+}
+
+fn listen_address(text: &str) -> Result<SocketAddr, String> {
+    use std::net::ToSocketAddrs as _;
+    text.to_socket_addrs()
+        .ok()
+        // IPv4 first: `localhost` often means both, and browsers try both.
+        .and_then(|found| {
+            let mut found: Vec<_> = found.collect();
+            found.sort_by_key(|address| !address.is_ipv4());
+            found.first().copied()
+        })
+        .ok_or_else(|| format!("write it like localhost:4100 or 0.0.0.0:4100 (got '{text}')"))
+}
+
+fn pace(text: &str) -> Result<f64, String> {
+    match text.parse::<f64>() {
+        Ok(times) if (0.1..=100.0).contains(&times) => Ok(times),
+        _ => Err(format!("write a number from 0.1 to 100 (got '{text}')")),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_origin_is_written_as_browsers_write_it() {
+        for (given, wanted) in [
+            ("https://sets.example.org", "https://sets.example.org"),
+            ("https://Sets.Example.org/", "https://sets.example.org"),
+            ("https://sets.example.org:443", "https://sets.example.org"),
+            ("http://localhost:4100", "http://localhost:4100"),
+        ] {
+            assert_eq!(given.parse::<Origin>().expect(given).as_str(), wanted);
+        }
+        for wrong in
+            ["sets.example.org", "ftp://a.b", "https://a.b/path", "https://me@a.b", "", "https://"]
+        {
+            assert!(wrong.parse::<Origin>().is_err(), "{wrong}");
+        }
+    }
+}

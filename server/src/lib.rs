@@ -1,0 +1,12 @@
+//! The plumbing around the rules: sockets, HTTP, rooms and the one SQLite file.
+//!
+//! `main` starts a [`server::Server`]; tests start the same one in their own process.
+
+pub mod app;
+pub mod clock;
+pub mod config;
+pub mod room;
+pub mod server;
+pub mod store;
+pub mod telemetry;
+pub mod ws;

@@ -1,0 +1,12 @@
+//! A room: the live task that owns one meeting. Commands come in one at a time, are decided, appended
+//! to the log, and only then evolve the meeting and are shown. Knows order, time and durability;
+//! knows no rule of meetings and no socket.
+
+mod presence;
+mod published;
+mod registry;
+mod task;
+
+pub use published::Published;
+pub use registry::{RoomError, Rooms};
+pub use task::{Answer, Ask, Handle};

@@ -1,0 +1,126 @@
+//! The rooms that are live in this process, by meeting.
+
+use super::task::{Ask, Handle, Room};
+use crate::{
+    clock::Clock,
+    store::{
+        Store, StoreError,
+        log::{Appended, Row},
+    },
+};
+use hyacinth_meeting::{Meeting, Setup};
+use hyacinth_protocol::{CommandId, MeetingId, Waiting};
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    sync::{Arc, Mutex, MutexGuard, PoisonError},
+};
+
+/// Why a room cannot be had.
+#[derive(Debug, thiserror::Error)]
+pub enum RoomError {
+    /// There is no meeting of that id.
+    #[error("there is no such meeting")]
+    NoMeeting,
+    /// The log could not be read or written.
+    #[error(transparent)]
+    Store(#[from] StoreError),
+}
+
+/// All rooms; clones share them.
+#[derive(Clone)]
+pub struct Rooms {
+    store: Store,
+    clock: Clock,
+    known: Arc<Mutex<Known>>,
+    /// One room is loaded at a time per meeting: two loads would be two rooms.
+    loading: Arc<tokio::sync::Mutex<()>>,
+}
+
+#[derive(Default)]
+struct Known {
+    live: BTreeMap<MeetingId, Handle>,
+    /// Meetings this process has held before: loading one again is no restart [D8].
+    held: BTreeSet<MeetingId>,
+}
+
+impl Rooms {
+    /// No room yet; each is loaded when someone asks for it.
+    pub fn new(store: Store, clock: Clock) -> Self {
+        Self { store, clock, known: Arc::default(), loading: Arc::default() }
+    }
+
+    /// Calls a meeting: appends the first row of its log.
+    ///
+    /// # Errors
+    /// [`RoomError::Store`] when it cannot be written.
+    pub async fn call(&self, setup: Setup) -> Result<(), RoomError> {
+        let meeting = setup.meeting;
+        let row = Row {
+            revision: 1,
+            // The meeting's own id: calling it twice is one effect.
+            command: CommandId(meeting.0),
+            actor: None,
+            at: self.clock.now(),
+            events: Meeting::called(setup),
+        };
+        match self.store.append(meeting, None, &row).await? {
+            Appended::Won | Appended::Repeated(_) | Appended::Lost => {
+                self.known().held.insert(meeting);
+                Ok(())
+            }
+        }
+    }
+
+    /// The room of a meeting, loaded from its log where it is not live.
+    ///
+    /// # Errors
+    /// [`RoomError`] when there is no such meeting or its log cannot be read.
+    pub async fn get(&self, meeting: MeetingId) -> Result<Handle, RoomError> {
+        if let Some(handle) = self.live(meeting) {
+            return Ok(handle);
+        }
+        let _one = self.loading.lock().await;
+        if let Some(handle) = self.live(meeting) {
+            return Ok(handle);
+        }
+        let first = !self.known().held.contains(&meeting);
+        let room = Room::load(meeting, self.store.clone(), self.clock.clone(), first)
+            .await?
+            .ok_or(RoomError::NoMeeting)?;
+        let (handle, asks) = room.handle();
+        let mut known = self.known();
+        known.live.insert(meeting, handle.clone());
+        known.held.insert(meeting);
+        drop(known);
+        let rooms = self.clone();
+        tokio::spawn(async move {
+            // Forgotten before it ends, so that nobody new finds a room that no longer listens.
+            let forget = {
+                let rooms = rooms.clone();
+                move || drop(rooms.known().live.remove(&meeting))
+            };
+            // A rule that panics ends this room alone: people come back, and the log replays.
+            if tokio::spawn(room.serve(asks, forget)).await.is_err() {
+                tracing::error!(%meeting, "the room met a fault of its own and ended");
+            }
+            rooms.known().live.retain(|_, handle| !handle.asks.is_closed());
+        });
+        Ok(handle)
+    }
+
+    /// Tells a live room who waits in its set's lobby; a room that is not live asks when it is.
+    pub fn lobby_changed(&self, meeting: MeetingId, waiting: Vec<Waiting>) {
+        if let Some(handle) = self.live(meeting) {
+            // A full room is told at the next change; the set's page has the list meanwhile.
+            let _ = handle.asks.try_send(Ask::Lobby(waiting));
+        }
+    }
+
+    fn live(&self, meeting: MeetingId) -> Option<Handle> {
+        self.known().live.get(&meeting).filter(|handle| !handle.asks.is_closed()).cloned()
+    }
+
+    fn known(&self) -> MutexGuard<'_, Known> {
+        self.known.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}

@@ -1,0 +1,310 @@
+//! The task itself.
+
+use super::{presence::Presence, published::Published};
+use crate::{
+    clock::Clock,
+    store::{
+        Store, StoreError,
+        log::{Appended, Row},
+    },
+};
+use hyacinth_meeting::{Meeting, Observation, Participant, deadline, decide, evolve, observe};
+use hyacinth_protocol::{
+    Command, CommandId, Failure, MeetingId, Refusal, Seat, Signal, Stage, Timestamp, Waiting,
+};
+use std::{collections::BTreeMap, sync::Arc, time::Duration};
+use tokio::sync::{mpsc, oneshot, watch};
+
+/// Asks that may wait in one room. One is in flight per connection, so this is more connections
+/// than a set has; beyond it they wait.
+const ASKS: usize = 64;
+
+/// How long an empty room stays in memory.
+const EMPTY_FOR: Duration = Duration::from_secs(60);
+
+/// What is asked of a room.
+pub enum Ask {
+    /// Take a seat for a connection; answers with the seat, appending it for a late joiner [D6].
+    Sit {
+        /// Who connects.
+        participant: Participant,
+        /// The seat, once they are shown as present.
+        reply: oneshot::Sender<Seat>,
+    },
+    /// A connection of this seat ended.
+    Leave(Seat),
+    /// Decide a command.
+    Command {
+        /// Who asks.
+        by: Seat,
+        /// Its id.
+        id: CommandId,
+        /// What.
+        command: Command,
+        /// How it went.
+        reply: oneshot::Sender<Answer>,
+    },
+    /// Something of the moment.
+    Signal(Seat, Signal),
+    /// Who waits in the lobby now.
+    Lobby(Vec<Waiting>),
+}
+
+/// How a command went.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Answer {
+    /// It is in the log at this revision.
+    Accepted(u64),
+    /// A rule said no.
+    Refused(Refusal),
+    /// The machine could not.
+    Failed(Failure),
+}
+
+/// How others reach a room.
+#[derive(Clone)]
+pub struct Handle {
+    /// Asks; closed when the room ended.
+    pub asks: mpsc::Sender<Ask>,
+    /// The newest views; closed when the room ended.
+    pub published: watch::Receiver<Arc<Published>>,
+    /// The newest presence frame.
+    pub presence: watch::Receiver<Arc<str>>,
+}
+
+/// The meeting and where its log stands.
+pub(super) struct Room {
+    id: MeetingId,
+    store: Store,
+    clock: Clock,
+    meeting: Meeting,
+    revision: u64,
+    /// The command id of the last row: the next row's `prev`.
+    prev: Option<CommandId>,
+    /// When the last row was decided.
+    last_at: Timestamp,
+    /// Every command of this meeting, so that a repeat gets its first answer without a read.
+    answered: BTreeMap<CommandId, (Option<Seat>, u64)>,
+    /// Open connections per seat: two tabs are one seat [D1].
+    connections: BTreeMap<Seat, usize>,
+    presence: Presence,
+    published: watch::Sender<Arc<Published>>,
+    present: watch::Sender<Arc<str>>,
+}
+
+impl Room {
+    /// Rebuilds the meeting from its log. `first_since_start` is true where this process has not
+    /// held the meeting yet: then whatever ran has stood still since the last row [D8].
+    pub(super) async fn load(
+        id: MeetingId,
+        store: Store,
+        clock: Clock,
+        first_since_start: bool,
+    ) -> Result<Option<Self>, StoreError> {
+        let rows = store.after(id, 0).await?;
+        if rows.is_empty() {
+            return Ok(None);
+        }
+        let presence = Presence::default();
+        let mut room = Self {
+            id,
+            store,
+            clock,
+            meeting: Meeting::default(),
+            revision: 0,
+            prev: None,
+            last_at: Timestamp::default(),
+            answered: BTreeMap::new(),
+            connections: BTreeMap::new(),
+            published: watch::Sender::new(Arc::default()),
+            present: watch::Sender::new(presence.frame()),
+            presence,
+        };
+        for row in rows {
+            room.fold(row);
+        }
+        if first_since_start {
+            let since = room.last_at;
+            room.notice(&Observation::Restarted { since }).await?;
+        }
+        room.publish();
+        Ok(Some(room))
+    }
+
+    pub(super) fn stage(&self) -> Stage {
+        self.meeting.stage()
+    }
+
+    pub(super) fn handle(&self) -> (Handle, mpsc::Receiver<Ask>) {
+        let (asks, waiting) = mpsc::channel(ASKS);
+        let handle = Handle {
+            asks,
+            published: self.published.subscribe(),
+            presence: self.present.subscribe(),
+        };
+        (handle, waiting)
+    }
+
+    /// Serves until the room was empty for a while, then calls `forget` and ends; or until the store
+    /// stops. Asks that come as it ends are dropped: their connections close and come back.
+    pub(super) async fn serve(mut self, mut asks: mpsc::Receiver<Ask>, forget: impl Fn()) {
+        loop {
+            let clock = self.clock.clone();
+            let due = deadline(&self.meeting);
+            let served = tokio::select! {
+                // Time first: what is due happened before whatever is asked now.
+                biased;
+                () = async { match due { Some(at) => clock.reached(at).await, None => std::future::pending().await } } => {
+                    self.notice(&Observation::ClockReached).await
+                }
+                ask = asks.recv() => match ask {
+                    Some(ask) => self.answer(ask).await,
+                    None => return,
+                },
+                () = tokio::time::sleep(EMPTY_FOR), if self.connections.is_empty() => {
+                    forget();
+                    return;
+                }
+            };
+            if let Err(error) = served {
+                tracing::error!(meeting = %self.id, %error, "the room ends: its log cannot be written");
+                return;
+            }
+        }
+    }
+
+    async fn answer(&mut self, ask: Ask) -> Result<(), StoreError> {
+        match ask {
+            Ask::Sit { participant, reply } => {
+                let member = participant.member;
+                if self.meeting.seat_of(member).is_none() {
+                    self.notice(&Observation::Joined { participant }).await?;
+                }
+                // A closed meeting takes nobody in: dropping the reply says so.
+                let Some(seat) = self.meeting.seat_of(member) else { return Ok(()) };
+                *self.connections.entry(seat).or_default() += 1;
+                self.notice(&Observation::Arrived { seat }).await?;
+                if reply.send(seat).is_err() {
+                    self.leave(seat).await?;
+                }
+                Ok(())
+            }
+            Ask::Leave(seat) => self.leave(seat).await,
+            Ask::Command { by, id, command, reply } => {
+                let answer = self.decide(by, id, &command).await?;
+                // The one who asked may be gone: it will ask again with the same id.
+                let _ = reply.send(answer);
+                Ok(())
+            }
+            Ask::Signal(seat, signal) => {
+                self.presence.signal(seat, signal, self.clock.now());
+                self.present.send_replace(self.presence.frame());
+                Ok(())
+            }
+            Ask::Lobby(waiting) => {
+                self.presence.lobby(waiting);
+                self.present.send_replace(self.presence.frame());
+                Ok(())
+            }
+        }
+    }
+
+    async fn leave(&mut self, seat: Seat) -> Result<(), StoreError> {
+        if let Some(count) = self.connections.get_mut(&seat) {
+            *count -= 1;
+            if *count == 0 {
+                self.connections.remove(&seat);
+                self.presence.left(seat);
+                self.present.send_replace(self.presence.frame());
+                self.notice(&Observation::Left { seat }).await?;
+            }
+        }
+        Ok(())
+    }
+
+    async fn decide(
+        &mut self,
+        by: Seat,
+        id: CommandId,
+        command: &Command,
+    ) -> Result<Answer, StoreError> {
+        loop {
+            if let Some((actor, revision)) = self.answered.get(&id) {
+                return Ok(if *actor == Some(by) {
+                    Answer::Accepted(*revision)
+                } else {
+                    Answer::Failed(Failure::IdTaken {})
+                });
+            }
+            let at = self.now();
+            let events = match decide(&self.meeting, by, command, at) {
+                Ok(events) => events,
+                Err(refusal) => return Ok(Answer::Refused(refusal)),
+            };
+            let row = Row { revision: self.revision + 1, command: id, actor: Some(by), at, events };
+            if self.append(row).await? {
+                return Ok(Answer::Accepted(self.revision));
+            }
+        }
+    }
+
+    async fn notice(&mut self, observation: &Observation) -> Result<(), StoreError> {
+        loop {
+            let at = self.now();
+            let events = observe(&self.meeting, observation, at);
+            if events.is_empty() {
+                return Ok(());
+            }
+            let command = CommandId(uuid::Uuid::now_v7());
+            let row = Row { revision: self.revision + 1, command, actor: None, at, events };
+            if self.append(row).await? {
+                return Ok(());
+            }
+        }
+    }
+
+    /// Appends before it evolves, evolves before it shows: no view holds what the log does not.
+    /// False where another writer was first; the rows that came between are folded by then.
+    async fn append(&mut self, row: Row) -> Result<bool, StoreError> {
+        let before = self.meeting.stage();
+        let won = match self.store.append(self.id, self.prev, &row).await? {
+            Appended::Won => {
+                self.fold(row);
+                true
+            }
+            Appended::Lost | Appended::Repeated(_) => {
+                for row in self.store.after(self.id, self.revision).await? {
+                    self.fold(row);
+                }
+                false
+            }
+        };
+        self.publish();
+        if before != Stage::Closed && self.meeting.stage() == Stage::Closed {
+            crate::store::closing::write_back(&self.store, self.id).await?;
+        }
+        Ok(won)
+    }
+
+    fn fold(&mut self, row: Row) {
+        for event in &row.events {
+            evolve(&mut self.meeting, event, row.at);
+        }
+        self.revision = row.revision;
+        self.prev = Some(row.command);
+        self.last_at = row.at;
+        self.answered.insert(row.command, (row.actor, row.revision));
+    }
+
+    fn publish(&self) {
+        self.published.send_modify(|published| {
+            *published = Arc::new(published.next(&self.meeting, self.revision));
+        });
+    }
+
+    /// The clock, never before the last row: the log's time does not run backwards, whatever the
+    /// machine's clock does.
+    fn now(&self) -> Timestamp {
+        self.clock.now().max(self.last_at)
+    }
+}

@@ -1,0 +1,190 @@
+//! A running server: its own accept loop, so that slow or silent clients are cut before they cost.
+
+use crate::{
+    app::{App, Site},
+    clock::Clock,
+    config::Origin,
+    http,
+    room::Rooms,
+    store::{Store, StoreError, closing},
+};
+use hyper_util::rt::{TokioIo, TokioTimer};
+use std::{io, net::SocketAddr, path::Path, sync::Arc, time::Duration};
+use tokio::{
+    net::{TcpListener, TcpSocket, TcpStream},
+    sync::watch,
+    task::JoinHandle,
+};
+
+/// Connections that may wait to be accepted. The usual 128 costs a second when a whole school
+/// rejoins at once.
+const BACKLOG: u32 = 1_024;
+
+/// A request's head comes within this time, or the connection ends.
+const HEAD_WITHIN: Duration = Duration::from_secs(10);
+
+/// How long connections get to close when the server stops.
+const DRAIN_WITHIN: Duration = Duration::from_secs(5);
+
+/// Why a server did not start.
+#[derive(Debug, thiserror::Error)]
+pub enum StartError {
+    /// The data folder cannot be used.
+    #[error("the data folder {folder} cannot be used: {error}")]
+    Folder {
+        /// Which.
+        folder: String,
+        /// Why.
+        error: io::Error,
+    },
+    /// The database cannot be used.
+    #[error(transparent)]
+    Store(#[from] StoreError),
+    /// The address cannot be listened on.
+    #[error("cannot listen on {address}: {error}; choose another with --listen")]
+    Listen {
+        /// Which.
+        address: SocketAddr,
+        /// Why.
+        error: io::Error,
+    },
+}
+
+/// A server that runs until [`Server::stop`], or until its store stops.
+pub struct Server {
+    /// Its parts.
+    pub app: App,
+    /// Where it listens.
+    pub address: SocketAddr,
+    drain: watch::Sender<bool>,
+    accepting: JoinHandle<()>,
+}
+
+/// How a server is started.
+pub struct Start<'a> {
+    /// The folder of its database; created where there is none.
+    pub data: &'a Path,
+    /// Where to listen; port 0 takes a free one.
+    pub listen: SocketAddr,
+    /// Its clock.
+    pub clock: Clock,
+    /// Where browsers find it; none for localhost and its port.
+    pub public_url: Option<Origin>,
+    /// True where it shows a demo.
+    pub demo: bool,
+}
+
+impl Server {
+    /// Opens the store, listens, and serves in the background.
+    ///
+    /// # Errors
+    /// [`StartError`], worded for the one who starts it.
+    pub async fn start(start: Start<'_>) -> Result<Self, StartError> {
+        let folder = |error| StartError::Folder { folder: start.data.display().to_string(), error };
+        create_private(start.data).map_err(folder)?;
+        let store = Store::open(&start.data.join("hyacinth.sqlite"))?;
+        let listening = |error| StartError::Listen { address: start.listen, error };
+        let listener = listen(start.listen).map_err(listening)?;
+        let address = listener.local_addr().map_err(listening)?;
+        let (drain, draining) = watch::channel(false);
+        let app = App {
+            rooms: Rooms::new(store.clone(), start.clock.clone()),
+            store,
+            clock: start.clock,
+            site: Arc::new(Site::new(start.public_url, address, start.demo)),
+            draining: draining.clone(),
+        };
+        closing::write_back_all(&app.store).await?;
+        let accepting = tokio::spawn(accept(listener, http::routes(app.clone()), draining));
+        Ok(Self { app, address, drain, accepting })
+    }
+
+    /// Closes every connection with "restart", then stops.
+    pub async fn stop(self) {
+        self.drain.send_replace(true);
+        if tokio::time::timeout(DRAIN_WITHIN, self.accepting).await.is_err() {
+            tracing::warn!(
+                "connections were still open after {} s and were cut",
+                DRAIN_WITHIN.as_secs()
+            );
+        }
+    }
+}
+
+/// A folder that only its owner may read, where the system knows owners.
+fn create_private(folder: &Path) -> io::Result<()> {
+    let mut builder = std::fs::DirBuilder::new();
+    builder.recursive(true);
+    #[cfg(unix)]
+    std::os::unix::fs::DirBuilderExt::mode(&mut builder, 0o700);
+    builder.create(folder)
+}
+
+fn listen(address: SocketAddr) -> io::Result<TcpListener> {
+    let socket = if address.is_ipv4() { TcpSocket::new_v4()? } else { TcpSocket::new_v6()? };
+    // A restart takes its address back at once, whatever old connections linger.
+    #[cfg(unix)]
+    socket.set_reuseaddr(true)?;
+    socket.bind(address)?;
+    socket.listen(BACKLOG)
+}
+
+async fn accept(listener: TcpListener, routes: axum::Router, mut draining: watch::Receiver<bool>) {
+    let mut connections = tokio::task::JoinSet::new();
+    loop {
+        tokio::select! {
+            accepted = listener.accept() => match accepted {
+                Ok((stream, _)) => {
+                    connections.spawn(connection(stream, routes.clone(), draining.clone()));
+                }
+                Err(error) => {
+                    // Usually too many open files: others may close meanwhile.
+                    tracing::warn!(%error, "a connection could not be accepted");
+                    tokio::time::sleep(Duration::from_millis(50)).await;
+                }
+            },
+            Some(_) = connections.join_next() => {}
+            _ = draining.wait_for(|draining| *draining) => break,
+        }
+    }
+    drop(listener);
+    while connections.join_next().await.is_some() {}
+}
+
+async fn connection(stream: TcpStream, routes: axum::Router, mut draining: watch::Receiver<bool>) {
+    // Views are small and wanted now.
+    let _ = stream.set_nodelay(true);
+    let service = hyper_util::service::TowerToHyperService::new(routes);
+    let mut http = hyper::server::conn::http1::Builder::new();
+    let serving = http
+        .timer(TokioTimer::new())
+        .header_read_timeout(HEAD_WITHIN)
+        .serve_connection(TokioIo::new(stream), service)
+        .with_upgrades();
+    tokio::pin!(serving);
+    tokio::select! {
+        // A broken connection is its peer's affair.
+        _ = serving.as_mut() => {}
+        _ = draining.wait_for(|draining| *draining) => {
+            serving.as_mut().graceful_shutdown();
+            let _ = serving.await;
+        }
+    }
+}
+
+impl Site {
+    fn new(public_url: Option<Origin>, address: SocketAddr, demo: bool) -> Self {
+        let local = |host: &str| format!("http://{host}:{}", address.port()).parse::<Origin>();
+        match public_url {
+            Some(origin) => Self { origins: vec![origin.clone()], origin, demo },
+            None => {
+                let origins: Vec<Origin> = ["localhost", "127.0.0.1", "[::1]"]
+                    .into_iter()
+                    .filter_map(|host| local(host).ok())
+                    .collect();
+                let origin = origins.first().cloned().expect("localhost is a host");
+                Self { origin, origins, demo }
+            }
+        }
+    }
+}

@@ -1,0 +1,182 @@
+//! One SQLite file: the log of every meeting, and the records around them. Knows SQL and nothing of
+//! rules; nothing outside this folder writes SQL.
+//!
+//! All writing happens on one thread. It takes what is waiting from all rooms and commits it in one
+//! transaction, so that one fsync serves them all (group commit). An answer of success is given only
+//! after the commit. When a commit fails, nobody is told of success and the store stops for good:
+//! [`Store::stopped`] resolves, and the process ends with a clear message.
+
+pub mod closing;
+pub mod log;
+mod writer;
+
+use rusqlite::{Connection, OpenFlags, Transaction};
+use std::{
+    path::{Path, PathBuf},
+    sync::{Arc, Mutex, PoisonError},
+};
+use tokio::sync::{oneshot, watch};
+use writer::{Done, Writer};
+
+/// Older SQLite releases can corrupt a WAL database; 3.51.3 is the first release known good.
+const SQLITE_AT_LEAST: i32 = 3_051_003;
+
+/// Idle read connections that are kept; more are opened when needed and dropped after.
+const IDLE_READERS: usize = 4;
+
+/// The schema, step by step; `user_version` counts the steps a file has taken.
+const MIGRATIONS: &[&str] = &[include_str!("migrations/0001_log.sql")];
+
+/// Why the store could not do what was asked. Never holds words that people wrote.
+#[derive(Debug, thiserror::Error)]
+pub enum StoreError {
+    /// SQLite said no.
+    #[error("the database refused: {0}")]
+    Sqlite(#[from] rusqlite::Error),
+    /// The store stopped after a failed commit, or is shutting down.
+    #[error("the database has stopped taking writes")]
+    Stopped,
+    /// The job met a fault of its own; its changes were rolled back.
+    #[error("a database job panicked and was rolled back")]
+    Panicked,
+    /// The SQLite in use is too old to be trusted with a WAL.
+    #[error(
+        "SQLite {0} has a known fault in its write-ahead log: build with SQLite 3.51.3 or newer"
+    )]
+    OldSqlite(&'static str),
+    /// The file was written by a newer Hyacinth.
+    #[error(
+        "{path} was written by a newer Hyacinth (schema {found}, this one knows {known}): run the newer version"
+    )]
+    NewerSchema {
+        /// Which file.
+        path: PathBuf,
+        /// The schema it has.
+        found: usize,
+        /// The newest schema this build knows.
+        known: usize,
+    },
+    /// A stored row cannot be read back.
+    #[error("meeting {meeting}, revision {revision}: the stored events cannot be read ({reason})")]
+    Unreadable {
+        /// Which meeting.
+        meeting: hyacinth_protocol::MeetingId,
+        /// Which row.
+        revision: u64,
+        /// What is wrong with it, without its words.
+        reason: String,
+    },
+}
+
+/// A handle to the one SQLite file; clones share it.
+#[derive(Clone)]
+pub struct Store {
+    path: Arc<Path>,
+    writer: Writer,
+    idle: Arc<Mutex<Vec<Connection>>>,
+}
+
+impl Store {
+    /// Opens the file, creates it where there is none, and brings its schema up to date.
+    ///
+    /// # Errors
+    /// [`StoreError`] when SQLite is too old, the file cannot be opened, or is from a newer version.
+    pub fn open(path: &Path) -> Result<Self, StoreError> {
+        if rusqlite::version_number() < SQLITE_AT_LEAST {
+            return Err(StoreError::OldSqlite(rusqlite::version()));
+        }
+        let mut connection = Connection::open(path)?;
+        connection.pragma_update(None, "journal_mode", "WAL")?;
+        connection.pragma_update(None, "synchronous", "FULL")?;
+        connection.pragma_update(None, "foreign_keys", true)?;
+        // Words that are deleted leave no bytes behind [O5, E11].
+        connection.pragma_update(None, "secure_delete", true)?;
+        migrate(&mut connection, path)?;
+        Ok(Self { path: path.into(), writer: Writer::start(connection), idle: Arc::default() })
+    }
+
+    /// Runs `job` on the writer thread, in a savepoint of the group's transaction. Resolves after the
+    /// commit. When `job` gives an error its changes are rolled back and nobody else's.
+    ///
+    /// # Errors
+    /// What `job` gives, or [`StoreError`] when nothing could be committed.
+    pub async fn write<T, E>(
+        &self,
+        job: impl FnOnce(&Transaction<'_>) -> Result<T, E> + Send + 'static,
+    ) -> Result<T, E>
+    where
+        T: Send + 'static,
+        E: From<StoreError> + Send + 'static,
+    {
+        let (reply, answer) = oneshot::channel();
+        self.writer
+            .send(Box::new(move |transaction| {
+                let result = job(transaction);
+                let keep = result.is_ok();
+                let done: Done = Box::new(move |committed| {
+                    // The one who asked may be gone; the write stands all the same.
+                    let _ = reply.send(committed.map_err(E::from).and(result));
+                });
+                (keep, done)
+            }))
+            .await?;
+        answer.await.unwrap_or_else(|_| Err(StoreError::Panicked.into()))
+    }
+
+    /// Runs `job` on a connection that can only read; sees every write that was answered before.
+    ///
+    /// # Errors
+    /// What `job` gives, or [`StoreError`] when no connection can be had.
+    pub async fn read<T, E>(
+        &self,
+        job: impl FnOnce(&Connection) -> Result<T, E> + Send + 'static,
+    ) -> Result<T, E>
+    where
+        T: Send + 'static,
+        E: From<StoreError> + Send + 'static,
+    {
+        let store = self.clone();
+        tokio::task::spawn_blocking(move || {
+            let connection = store.reader().map_err(E::from)?;
+            let result = job(&connection);
+            let mut idle = store.idle.lock().unwrap_or_else(PoisonError::into_inner);
+            if idle.len() < IDLE_READERS {
+                idle.push(connection);
+            }
+            result
+        })
+        .await
+        .unwrap_or_else(|_| Err(StoreError::Panicked.into()))
+    }
+
+    /// Resolves when the store has stopped for good, with the reason.
+    pub fn stopped(&self) -> watch::Receiver<Option<String>> {
+        self.writer.stopped()
+    }
+
+    fn reader(&self) -> Result<Connection, StoreError> {
+        let idle = self.idle.lock().unwrap_or_else(PoisonError::into_inner).pop();
+        match idle {
+            Some(connection) => Ok(connection),
+            None => Ok(Connection::open_with_flags(
+                &self.path,
+                OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_NO_MUTEX,
+            )?),
+        }
+    }
+}
+
+fn migrate(connection: &mut Connection, path: &Path) -> Result<(), StoreError> {
+    let found: usize = connection.pragma_query_value(None, "user_version", |row| row.get(0))?;
+    let known = MIGRATIONS.len();
+    if found > known {
+        return Err(StoreError::NewerSchema { path: path.into(), found, known });
+    }
+    for (step, sql) in MIGRATIONS.iter().enumerate().skip(found) {
+        let transaction = connection.transaction()?;
+        transaction.execute_batch(sql)?;
+        transaction.pragma_update(None, "user_version", step + 1)?;
+        transaction.commit()?;
+    }
+    Ok(())
+}

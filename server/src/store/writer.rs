@@ -1,0 +1,95 @@
+//! The writer thread: group commit.
+
+use super::StoreError;
+use rusqlite::{Connection, Transaction, TransactionBehavior};
+use std::panic::{AssertUnwindSafe, catch_unwind};
+use tokio::sync::{mpsc, watch};
+
+/// Jobs that may wait. At one job per room in flight this is more rooms than one process serves;
+/// beyond it the askers wait, which is the back-pressure wanted.
+const WAITING: usize = 1_024;
+
+/// Jobs that share one commit at most, so that one answer never waits for an endless group.
+const GROUP: usize = 256;
+
+/// Tells a job's asker how the commit went.
+pub(super) type Done = Box<dyn FnOnce(Result<(), StoreError>) + Send>;
+
+/// Changes the database; says whether to keep the changes, and whom to tell after the commit.
+pub(super) type Job = Box<dyn FnOnce(&Transaction<'_>) -> (bool, Done) + Send>;
+
+#[derive(Clone)]
+pub(super) struct Writer {
+    jobs: mpsc::Sender<Job>,
+    stopped: watch::Receiver<Option<String>>,
+}
+
+impl Writer {
+    pub(super) fn start(mut connection: Connection) -> Self {
+        let (jobs, mut waiting) = mpsc::channel::<Job>(WAITING);
+        let (stop, stopped) = watch::channel(None);
+        std::thread::Builder::new()
+            .name("store-writer".into())
+            .spawn(move || {
+                let mut group = Vec::with_capacity(GROUP);
+                while waiting.blocking_recv_many(&mut group, GROUP) > 0 {
+                    if let Err(error) = commit(&mut connection, &mut group) {
+                        tracing::error!(%error, "commit failed: the store stops");
+                        stop.send_replace(Some(error.to_string()));
+                        return;
+                    }
+                }
+            })
+            .expect("the system can start a thread");
+        Self { jobs, stopped }
+    }
+
+    pub(super) async fn send(&self, job: Job) -> Result<(), StoreError> {
+        self.jobs.send(job).await.map_err(|_| StoreError::Stopped)
+    }
+
+    pub(super) fn stopped(&self) -> watch::Receiver<Option<String>> {
+        self.stopped.clone()
+    }
+}
+
+/// Runs the group in one transaction. An error means that nothing of the group may be relied on;
+/// every asker has then been told so.
+fn commit(connection: &mut Connection, group: &mut Vec<Job>) -> Result<(), StoreError> {
+    let mut told: Vec<Done> = Vec::with_capacity(group.len());
+    let outcome = run(connection, group, &mut told);
+    group.clear();
+    for done in told {
+        done(if outcome.is_ok() { Ok(()) } else { Err(StoreError::Stopped) });
+    }
+    outcome
+}
+
+fn run(
+    connection: &mut Connection,
+    group: &mut Vec<Job>,
+    told: &mut Vec<Done>,
+) -> Result<(), StoreError> {
+    // IMMEDIATE: the write lock is taken at once, so a job never meets "busy" half-way.
+    let mut transaction = connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
+    for job in group.drain(..) {
+        transaction.execute_batch("SAVEPOINT job")?;
+        // A job that panics is dropped with its reply, which tells its asker; the others go on.
+        let ran = catch_unwind(AssertUnwindSafe(|| job(&transaction)));
+        let keep = match ran {
+            Ok((keep, done)) => {
+                told.push(done);
+                keep
+            }
+            Err(_) => false,
+        };
+        transaction.execute_batch(if keep {
+            "RELEASE job"
+        } else {
+            "ROLLBACK TO job; RELEASE job"
+        })?;
+    }
+    transaction.set_drop_behavior(rusqlite::DropBehavior::Rollback);
+    transaction.commit()?;
+    Ok(())
+}

@@ -1,0 +1,308 @@
+//! One connection's loop: frames in, views out.
+
+use super::{HELLO_WITHIN, MALFORMED_MOST, PING_EVERY, SEND_WITHIN, SILENT_FOR, seated::Seated};
+use crate::{
+    clock::Clock,
+    room::{Answer, Ask, Handle},
+};
+use axum::extract::ws::{CloseFrame, Message, WebSocket};
+use hyacinth_meeting::Participant;
+use hyacinth_protocol::{
+    ClientFrame, CloseCode, CommandId, Failure, MeetingId, ServerFrame, VERSION,
+};
+use tokio::{
+    sync::{oneshot, watch},
+    time::{Instant, timeout},
+};
+
+/// Who joins which meeting.
+pub struct Joining {
+    /// The meeting.
+    pub meeting: MeetingId,
+    /// Who: already checked to be a member who accepted the charter.
+    pub participant: Participant,
+    /// The meeting's room.
+    pub room: Handle,
+    /// The server's clock.
+    pub clock: Clock,
+    /// Turns true when the server drains.
+    pub draining: watch::Receiver<bool>,
+}
+
+/// Serves one connection until either side ends it.
+pub async fn serve(mut socket: WebSocket, joining: Joining) {
+    let code = match greet(&mut socket, joining).await {
+        Ok(mut connection) => {
+            let code = connection.run(&mut socket).await;
+            tracing::debug!(meeting = %connection.meeting, seat = connection.seated.seat.0, ?code, "connection ended");
+            code
+        }
+        Err(code) => code,
+    };
+    if let End::Close(code) = code {
+        let frame = CloseFrame { code: code.number(), reason: format!("{code:?}").into() };
+        // The peer may be gone already.
+        let _ = timeout(SEND_WITHIN, socket.send(Message::Close(Some(frame)))).await;
+    }
+}
+
+/// Why the loop ended.
+#[derive(Debug)]
+enum End {
+    /// We say why.
+    Close(CloseCode),
+    /// The peer has gone.
+    Gone,
+}
+
+struct Connection {
+    meeting: MeetingId,
+    seated: Seated,
+    room: Handle,
+    clock: Clock,
+    draining: watch::Receiver<bool>,
+    /// The revision whose sections the peer has.
+    known: u64,
+    malformed: u32,
+    heard_at: Instant,
+}
+
+async fn greet(socket: &mut WebSocket, joining: Joining) -> Result<Connection, End> {
+    let hello = timeout(HELLO_WITHIN, hello(socket))
+        .await
+        .map_err(|_| End::Close(CloseCode::NoHello))??;
+    let resume = match hello {
+        ClientFrame::Hello { version: VERSION, resume } => resume,
+        ClientFrame::Hello { .. } => return Err(End::Close(CloseCode::Version)),
+        _ => return Err(End::Close(CloseCode::NoHello)),
+    };
+    let Joining { meeting, participant, mut room, clock, draining } = joining;
+    let seated = Seated::take(&room, participant).await.ok_or(End::Close(CloseCode::Restart))?;
+    let published = room.published.borrow_and_update().clone();
+    // A revision this log does not have was never shown by it: then the whole state goes out.
+    let known = resume.map(|resume| resume.revision).filter(|known| *known <= published.revision);
+    let view = published.changed(seated.seat, known).unwrap_or_else(|| "{}".into());
+    let welcome = format!(
+        r#"{{"type":"welcome","meeting":"{meeting}","you":{},"serverTime":{},"revision":{},"view":{view}}}"#,
+        seated.seat.0,
+        clock.now().0,
+        published.revision,
+    );
+    send(socket, Message::text(welcome)).await?;
+    room.presence.mark_changed();
+    let known = published.revision;
+    Ok(Connection {
+        meeting,
+        seated,
+        room,
+        clock,
+        draining,
+        known,
+        malformed: 0,
+        heard_at: Instant::now(),
+    })
+}
+
+/// The first text frame.
+async fn hello(socket: &mut WebSocket) -> Result<ClientFrame, End> {
+    loop {
+        match socket.recv().await {
+            Some(Ok(Message::Text(text))) => {
+                return serde_json::from_str(&text).map_err(|_| End::Close(CloseCode::NoHello));
+            }
+            Some(Ok(Message::Ping(_) | Message::Pong(_))) => {}
+            Some(Ok(Message::Binary(_))) => return Err(End::Close(CloseCode::NoHello)),
+            Some(Err(error)) => return Err(broken(&error)),
+            None | Some(Ok(Message::Close(_))) => return Err(End::Gone),
+        }
+    }
+}
+
+/// One command is in flight per connection: the peer's next frame is read when it is answered.
+struct InFlight {
+    id: CommandId,
+    answer: oneshot::Receiver<Answer>,
+}
+
+impl Connection {
+    async fn run(&mut self, socket: &mut WebSocket) -> End {
+        let mut in_flight: Option<InFlight> = None;
+        let mut ping = tokio::time::interval_at(Instant::now() + PING_EVERY, PING_EVERY);
+        ping.set_missed_tick_behavior(tokio::time::MissedTickBehavior::Delay);
+        loop {
+            let step = tokio::select! {
+                frame = socket.recv(), if in_flight.is_none() => match frame {
+                    Some(Ok(message)) => {
+                        self.heard_at = Instant::now();
+                        self.take(socket, message).await.map(|asked| in_flight = asked)
+                    }
+                    Some(Err(error)) => Err(broken(&error)),
+                    None => Err(End::Gone),
+                },
+                answer = answered(&mut in_flight) => {
+                    let id = in_flight.take().map(|asked| asked.id);
+                    self.tell(socket, id, answer).await
+                }
+                changed = self.room.published.changed() => match changed {
+                    Ok(()) => self.show(socket).await,
+                    Err(_) => Err(End::Close(CloseCode::Fault)),
+                },
+                changed = self.room.presence.changed() => match changed {
+                    Ok(()) => {
+                        let frame = self.room.presence.borrow_and_update().clone();
+                        send(socket, Message::text(&*frame)).await
+                    }
+                    Err(_) => Err(End::Close(CloseCode::Fault)),
+                },
+                _ = ping.tick() => self.nudge(socket).await,
+                _ = self.draining.wait_for(|draining| *draining) => Err(End::Close(CloseCode::Restart)),
+            };
+            if let Err(end) = step {
+                return end;
+            }
+        }
+    }
+
+    /// Takes one message; gives the command that is now in flight, if it was one.
+    async fn take(
+        &mut self,
+        socket: &mut WebSocket,
+        message: Message,
+    ) -> Result<Option<InFlight>, End> {
+        let text = match message {
+            Message::Text(text) => text,
+            Message::Ping(_) | Message::Pong(_) => return Ok(None),
+            Message::Close(_) => return Err(End::Gone),
+            Message::Binary(_) => {
+                self.malformed(socket, None, "frames are text".into()).await?;
+                return Ok(None);
+            }
+        };
+        match serde_json::from_str(&text) {
+            Ok(ClientFrame::Command { id, command }) => {
+                let (reply, answer) = oneshot::channel();
+                self.ask(Ask::Command { by: self.seated.seat, id, command, reply }).await?;
+                Ok(Some(InFlight { id, answer }))
+            }
+            Ok(ClientFrame::Signal { signal }) => {
+                self.ask(Ask::Signal(self.seated.seat, signal)).await?;
+                Ok(None)
+            }
+            Ok(ClientFrame::Ping { nonce }) => {
+                let pong = ServerFrame::Pong { nonce, server_time: self.clock.now() };
+                send(socket, frame(&pong)).await?;
+                Ok(None)
+            }
+            Ok(ClientFrame::Hello { .. }) => {
+                self.malformed(socket, None, "hello comes once, first".into()).await?;
+                Ok(None)
+            }
+            Err(error) => {
+                // The error names fields and places, never the words of a value.
+                self.malformed(socket, id_of(&text), place_of(&error)).await?;
+                Ok(None)
+            }
+        }
+    }
+
+    async fn ask(&self, ask: Ask) -> Result<(), End> {
+        self.room.asks.send(ask).await.map_err(|_| End::Close(CloseCode::Fault))
+    }
+
+    async fn tell(
+        &mut self,
+        socket: &mut WebSocket,
+        id: Option<CommandId>,
+        answer: Option<Answer>,
+    ) -> Result<(), End> {
+        let (Some(id), Some(answer)) = (id, answer) else {
+            // The room ended with the question open: the peer asks again with the same id.
+            return Err(End::Close(CloseCode::Fault));
+        };
+        let answer = match answer {
+            Answer::Accepted(revision) => ServerFrame::Accepted { id, revision },
+            Answer::Refused(refusal) => ServerFrame::Refused { id, refusal },
+            Answer::Failed(failure) => ServerFrame::Failed { id: Some(id), failure },
+        };
+        send(socket, frame(&answer)).await
+    }
+
+    /// Sends what changed since the revision the peer has; whole sections, so none is missed.
+    async fn show(&mut self, socket: &mut WebSocket) -> Result<(), End> {
+        let published = self.room.published.borrow_and_update().clone();
+        let view = published.view(self.seated.seat, self.known, self.clock.now());
+        self.known = published.revision;
+        match view {
+            Some(view) => send(socket, Message::text(view)).await,
+            None => Ok(()),
+        }
+    }
+
+    async fn nudge(&self, socket: &mut WebSocket) -> Result<(), End> {
+        if self.heard_at.elapsed() > SILENT_FOR {
+            return Err(End::Close(CloseCode::Stalled));
+        }
+        send(socket, Message::Ping(Vec::new().into())).await
+    }
+
+    async fn malformed(
+        &mut self,
+        socket: &mut WebSocket,
+        id: Option<CommandId>,
+        detail: String,
+    ) -> Result<(), End> {
+        self.malformed += 1;
+        if self.malformed > MALFORMED_MOST {
+            return Err(End::Close(CloseCode::Flood));
+        }
+        send(socket, frame(&ServerFrame::Failed { id, failure: Failure::Malformed { detail } }))
+            .await
+    }
+}
+
+async fn answered(in_flight: &mut Option<InFlight>) -> Option<Answer> {
+    match in_flight {
+        Some(asked) => (&mut asked.answer).await.ok(),
+        None => std::future::pending().await,
+    }
+}
+
+async fn send(socket: &mut WebSocket, message: Message) -> Result<(), End> {
+    match timeout(SEND_WITHIN, socket.send(message)).await {
+        Ok(Ok(())) => Ok(()),
+        Ok(Err(_)) => Err(End::Gone),
+        Err(_) => Err(End::Close(CloseCode::Stalled)),
+    }
+}
+
+fn frame(frame: &ServerFrame) -> Message {
+    Message::text(serde_json::to_string(frame).expect("frames are plain data"))
+}
+
+fn broken(error: &axum::Error) -> End {
+    use std::error::Error as _;
+    use tokio_tungstenite::tungstenite::{Error, error::CapacityError};
+    let cause = error.source().and_then(|cause| cause.downcast_ref::<Error>());
+    match cause {
+        Some(Error::Capacity(CapacityError::MessageTooLong { .. })) => {
+            End::Close(CloseCode::TooBig)
+        }
+        _ => End::Gone,
+    }
+}
+
+/// The id in a frame that could not be read whole, so that its sender learns which command it was.
+fn id_of(text: &str) -> Option<CommandId> {
+    #[derive(serde::Deserialize)]
+    struct Id {
+        id: CommandId,
+    }
+    serde_json::from_str::<Id>(text).ok().map(|found| found.id)
+}
+
+/// What is wrong and where; serde quotes unknown names, which are not words people wrote.
+fn place_of(error: &serde_json::Error) -> String {
+    let mut detail = error.to_string();
+    detail.truncate(detail.floor_char_boundary(300));
+    detail
+}
