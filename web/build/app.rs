@@ -14,6 +14,7 @@ pub(crate) const SOURCES: &[&str] = &[
     "package.json",
     "package-lock.json",
     "vite.config.ts",
+    "precompressed.js",
     "svelte.config.js",
     "tsconfig.json",
 ];

@@ -1,0 +1,200 @@
+/** Sentences of creating a set, its charter and its page. */
+import type { Role, TieRule } from "../protocol";
+import { count, date, dateTime, list, timeOfDay } from "./words";
+
+export const newSet = {
+  title: "Create a set",
+  lead: "The examples are a good start: edit what does not fit. The charter can be changed later.",
+  notYou: "You cannot create sets here. Ask whoever runs this server.",
+  about: "The set",
+  name: "Name",
+  nameHint: "Short, as you would say it: “Tuesday set”.",
+  nameWhat: "a name for the set",
+  nameExample: "Tuesday set",
+  purpose: "What it is for",
+  purposeHint: "One sentence. It is shown to the people you invite.",
+  purposeWhat: "what the set is for",
+  purposeExample:
+    "Teachers who meet to think through what is hard at work, and to try something new.",
+  format: "How you meet",
+  formatHint: "The format says which rounds a meeting has and what may be said in each.",
+  rounds: "Its rounds",
+  minutes: (n: number) => `about ${count(n, "minute")} for six people`,
+  charter: "The charter",
+  charterLead: "What the set agrees. Everyone reads and accepts it before their first meeting.",
+  go: "Create the set",
+};
+
+export const charter = {
+  quorum: "How many must be there to begin",
+  quorumHint: "With fewer, a meeting begins only if everybody present agrees.",
+  people: (n: number) => count(n, "person", "people"),
+  tie: "When two dilemmas are wanted equally",
+  tieHint:
+    "First the set talks for two minutes, and anyone may withdraw theirs. If it is still a tie:",
+  ties: {
+    longestSince: {
+      label: "Whoever presented longest ago presents",
+      hint: "A random draw if that is a tie too.",
+    },
+    draw: {
+      label: "A random draw",
+      hint: "Its seed is sealed beforehand, so that everyone can check it.",
+    },
+  } satisfies Record<TieRule, { label: string; hint: string }>,
+  rules: "Ground rules",
+  rulesHint: "A few that matter. Leave out what goes without saying in your set.",
+  rule: (n: number) => `Rule ${n}`,
+  ruleWhat: (n: number) => `rule ${n}`,
+  addRule: "Add a rule",
+  removeRule: (n: number) => `Remove rule ${n}`,
+  enoughRules: "Twenty rules are the most. Remove one to add another.",
+  ruleExamples: [
+    "What is said here stays here.",
+    "No advice until it is asked for.",
+    "Silence is fine: give people time to think.",
+    "Be curious: ask what you do not know the answer to.",
+    "Be honest, and kind about it.",
+  ],
+  confidentiality: "Confidentiality, and where it ends",
+  confidentialityHint: "What may be told outside, and what must be.",
+  confidentialityWhat: "what may be said outside",
+  confidentialityExample:
+    "We may share what we learned, never who said what. If someone is at risk of harm, we follow the school’s safeguarding procedure.",
+  names: "The presenter sees who holds an offer back",
+  namesHint:
+    "Advice waits until the presenter invites it. Left unticked, they see how many offers wait and of which kind, not whose they are.",
+  heading: "The charter",
+  version: (n: number) => `Version ${n}`,
+  quorumSays: (n: number) => `A meeting begins with ${count(n, "person", "people")} or more.`,
+  tieSays: {
+    longestSince: "A tie between dilemmas goes to whoever presented longest ago.",
+    draw: "A tie between dilemmas is settled by a random draw that everyone can check.",
+  } satisfies Record<TieRule, string>,
+  namesSay: (shown: boolean) =>
+    shown
+      ? "The presenter sees who holds an offer for them."
+      : "Offers held back stay nameless until the presenter opens them.",
+  noRules: "No ground rules of its own.",
+  read: {
+    first: "Read the charter, then come in",
+    firstBody: "This is what the set agrees. You accept it once, and again when it changes.",
+    again: "The charter has changed",
+    againBody: (n: number) => `This is version ${n}. Read it and accept it to take part.`,
+    accept: "I accept the charter",
+    accepted: "You accepted the charter.",
+  },
+  change: "Change the charter",
+  changeLead: "Everyone, you included, reads and accepts the new version before the next meeting.",
+  save: "Save the new charter",
+  cancel: "Keep it as it is",
+  saved: "The new charter is saved.",
+};
+
+export const setPage = {
+  loading: "Your set",
+  lobby: {
+    title: "You are in the lobby",
+    body: "Someone in the set will let you in. This page notices by itself; you can leave it open.",
+    meanwhile: "While you wait, here is what the set agrees.",
+    let: (set: string) => `You are in. Welcome to ${set}.`,
+  },
+  meeting: {
+    none: "Next meeting",
+    open: "The room is open",
+    live: "The meeting is going on",
+    call: "Call a meeting",
+    callBody: "This opens the room for everyone in the set. The rounds begin when you say so.",
+    few: (here: number, quorum: number) =>
+      `The charter asks for ${count(quorum, "person", "people")}, and ${here === 1 ? "only you are" : `${here} are`} in the set so far. Invite the others first, or begin with everyone’s consent.`,
+    await: (who: string | null) =>
+      `${who ?? "The facilitator"} calls the meeting. This page shows it at once.`,
+    since: (at: number) => `Since ${timeOfDay(at)}`,
+    gathering: "People are arriving. You can go in and wait there.",
+    join: "Join the meeting",
+    charterFirst: "Accept the charter above, then you can go in.",
+    called: "A meeting has been called. You can join it now.",
+  },
+  people: {
+    title: "People",
+    you: (name: string) => `${name} (you)`,
+    presented: (day: string) => `Presented on ${date(day)}`,
+    notPresented: "Has not presented yet",
+    notAccepted: "Has not accepted the charter yet",
+    alone: "Only you so far. A set thinks best with four to eight people.",
+  },
+  waiting: {
+    title: "Waiting to be let in",
+    body: "Let in the people you know and expect.",
+    admit: "Let in",
+    admitNamed: (name: string) => `Let ${name} in`,
+    admitted: (name: string) => `${name} is in.`,
+    arrived: (names: string[]) =>
+      `${list(names)} ${names.length === 1 ? "waits" : "wait"} to be let in.`,
+  },
+  deputy: {
+    label: "Deputy",
+    hint: "Is asked first to take over when you drop out.",
+    none: "Nobody yet",
+    save: "Save",
+    saved: (name: string | null) => (name ? `${name} is deputy.` : "There is no deputy now."),
+  },
+  invite: {
+    title: "Invite people",
+    body: "Each person gets a link of their own. It works once and is shown once: send it by a way that only they read.",
+    label: "Whom",
+    hint: "One name, or several with commas between.",
+    what: "a name",
+    go: "Make the links",
+    made: (names: string[]) =>
+      names.length === 1
+        ? `The link for ${names[0]} is ready.`
+        : `${names.length} links are ready.`,
+    linkFor: (name: string) => `Link for ${name}`,
+    once: "Copy these now: they are not shown again.",
+    copy: "Copy",
+    copyNamed: (name: string) => `Copy the link for ${name}`,
+    copied: "Copied",
+    copiedNamed: (name: string) => `The link for ${name} is copied.`,
+    notCopied: "The browser did not let us copy. Select the link and copy it by hand.",
+    share: "Share",
+    shareNamed: (name: string) => `Share the link for ${name}`,
+    shareText: (name: string, set: string) =>
+      `${name}, this is your personal link to ${set}. It works once.`,
+    open: "Not used yet",
+    until: (at: number) => `Until ${dateTime(at)}`,
+    revoke: "Revoke",
+    revokeNamed: (name: string) => `Revoke the invitation for ${name}`,
+    revoked: (name: string) => `The invitation for ${name} no longer works.`,
+    lost: "A link got lost? Revoke it and make a new one.",
+  },
+  actions: {
+    title: "Actions",
+    none: "No actions yet. At the end of a meeting the presenter says what they will try, and it waits here for next time.",
+    mine: "Yours",
+    others: "The others’",
+    due: (day: string) => `By ${date(day)}`,
+    next: "Before the next meeting",
+    know: "You know by",
+    knowOf: "They know by",
+    past: (n: number) => `${count(n, "action")} done or changed`,
+    learned: "Learned",
+    noMine: "You have none open.",
+  },
+  past: {
+    title: "Past meetings",
+    none: "None yet. The first one can be small: a check-in, one dilemma, good questions.",
+    presented: (who: string) => `${who} presented`,
+    nobody: "Nobody presented",
+  },
+  gone: {
+    title: "This set is not here",
+    body: "It may be gone, or this browser is signed in as someone who is not part of it.",
+  },
+  meets: (format: string) => `Meets in the format “${format}”.`,
+  role: {
+    facilitator: "You facilitate",
+    deputy: "You are deputy",
+    member: "",
+  } satisfies Record<Role, string>,
+};

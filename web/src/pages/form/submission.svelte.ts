@@ -1,0 +1,43 @@
+/** One form on its way to the server: what is wrong with it, and whether it is being sent. */
+import { ApiError, sentenceOf } from "../../api";
+
+/** Something to put right. `field` is the id of the input, or null where it is none's in particular. */
+export interface Fault {
+  field: string | null;
+  text: string;
+}
+
+export class Submission {
+  sending = $state(false);
+  /** A new array with every attempt, so that the summary takes the focus again. */
+  errors: readonly Fault[] = $state.raw([]);
+
+  /** The sentence for one input. */
+  of(field: string): string | undefined {
+    return this.errors.find((fault) => fault.field === field)?.text;
+  }
+
+  /**
+   * Sends unless `faults` were found. A second press while sending does nothing. `fields` names
+   * the inputs that a problem of the server may point at.
+   */
+  async send(faults: readonly Fault[], act: () => Promise<void>, fields: readonly string[] = []) {
+    if (this.sending) return;
+    this.errors = faults;
+    if (faults.length > 0) return;
+    this.sending = true;
+    try {
+      await act();
+    } catch (error) {
+      this.errors = [faultOf(error, fields)];
+    } finally {
+      this.sending = false;
+    }
+  }
+}
+
+function faultOf(error: unknown, fields: readonly string[]): Fault {
+  const field = error instanceof ApiError ? error.problem.field : null;
+  const known = field !== null && fields.includes(field);
+  return { field: known ? field : null, text: sentenceOf(error) };
+}

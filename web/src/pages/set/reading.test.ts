@@ -1,0 +1,83 @@
+import { expect, test } from "vitest";
+import type { ActionLine, MemberLine, SetPage } from "../../protocol";
+import { admitted, openMeeting, pollEvery, sortActions, waiting } from "./reading";
+
+const member = (id: string, more: Partial<MemberLine> = {}): MemberLine => ({
+  id,
+  name: id,
+  role: "member",
+  standing: "accepted",
+  lastPresented: null,
+  ...more,
+});
+
+const action = (id: string, owner: string, open: boolean): ActionLine => ({
+  id,
+  member: owner,
+  what: id,
+  measure: null,
+  due: null,
+  outcome: null,
+  learned: null,
+  open,
+});
+
+function page(more: Partial<SetPage> = {}): SetPage {
+  const charter = {
+    quorum: 3,
+    tieRule: "draw" as const,
+    groundRules: [],
+    confidentiality: "-",
+    namesOnHeldOffers: false,
+  };
+  return {
+    id: "s",
+    name: "Set",
+    purpose: "-",
+    formatName: "-",
+    charter: { version: 1, charter },
+    you: member("Dev"),
+    members: [member("Ada"), member("Dev"), member("Hugo", { role: "facilitator" })],
+    invitations: [],
+    meetings: [],
+    actions: [],
+    ...more,
+  };
+}
+
+const meeting = (id: string, stage: "gathering" | "live" | "closed") => ({
+  id,
+  stage,
+  calledAt: 0,
+  closedAt: null,
+  presenter: null,
+  issue: null,
+});
+
+test("oneself comes first, then the facilitator, the lobby not at all", () => {
+  const members = [...page().members, member("Zoe", { standing: "waiting" })];
+  expect(admitted(page({ members })).map(({ id }) => id)).toEqual(["Dev", "Hugo", "Ada"]);
+  expect(waiting(page({ members })).map(({ id }) => id)).toEqual(["Zoe"]);
+});
+
+test("one's own open actions come apart from the others' and from what is over", () => {
+  const actions = [action("a", "Dev", true), action("b", "Ada", true), action("c", "Dev", false)];
+  const sorted = sortActions(page({ actions }));
+  expect(sorted.mine.map(({ id }) => id)).toEqual(["a"]);
+  expect(sorted.others.map(({ id }) => id)).toEqual(["b"]);
+  expect(sorted.past.map(({ id }) => id)).toEqual(["c"]);
+});
+
+test("the open meeting is the one that is not closed", () => {
+  expect(openMeeting(page())).toBeUndefined();
+  const meetings = [meeting("2", "live"), meeting("1", "closed")];
+  expect(openMeeting(page({ meetings }))?.id).toBe("2");
+});
+
+test("the page asks often in the lobby, seldom while a meeting runs", () => {
+  expect(pollEvery(undefined)).toBeNull();
+  expect(pollEvery(page({ you: member("Dev", { standing: "waiting" }) }))).toBe(3_000);
+  expect(pollEvery(page())).toBe(5_000);
+  expect(pollEvery(page({ meetings: [meeting("1", "gathering")] }))).toBe(5_000);
+  expect(pollEvery(page({ meetings: [meeting("1", "live")] }))).toBe(20_000);
+});
