@@ -36,3 +36,9 @@ impl Site {
         self.origins.iter().any(|allowed| allowed.as_str() == origin)
     }
 }
+
+/// Resolves when the server stops.
+pub async fn drained(draining: &mut watch::Receiver<bool>) {
+    // An error means the server is gone: that is drained too.
+    let _ = draining.wait_for(|draining| *draining).await;
+}

@@ -1,7 +1,7 @@
 //! A running server: its own accept loop, so that slow or silent clients are cut before they cost.
 
 use crate::{
-    app::{App, Site},
+    app::{App, Site, drained},
     clock::Clock,
     config::Origin,
     http,
@@ -144,7 +144,7 @@ async fn accept(listener: TcpListener, routes: axum::Router, mut draining: watch
                 }
             },
             Some(_) = connections.join_next() => {}
-            _ = draining.wait_for(|draining| *draining) => break,
+            () = drained(&mut draining) => break,
         }
     }
     drop(listener);
@@ -165,7 +165,7 @@ async fn connection(stream: TcpStream, routes: axum::Router, mut draining: watch
     tokio::select! {
         // A broken connection is its peer's affair.
         _ = serving.as_mut() => {}
-        _ = draining.wait_for(|draining| *draining) => {
+        () = drained(&mut draining) => {
             serving.as_mut().graceful_shutdown();
             let _ = serving.await;
         }

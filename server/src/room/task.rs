@@ -131,10 +131,6 @@ impl Room {
         Ok(Some(room))
     }
 
-    pub(super) fn stage(&self) -> Stage {
-        self.meeting.stage()
-    }
-
     pub(super) fn handle(&self) -> (Handle, mpsc::Receiver<Ask>) {
         let (asks, waiting) = mpsc::channel(ASKS);
         let handle = Handle {

@@ -12,7 +12,8 @@ use rusqlite::Transaction;
 /// # Errors
 /// [`StoreError`] when it cannot be read or written.
 pub async fn write_back(store: &Store, meeting: MeetingId) -> Result<(), StoreError> {
-    store.write(move |transaction| closed(transaction, meeting)).await
+    store.write(move |transaction| closed(transaction, meeting)).await?;
+    store.forget_deleted().await
 }
 
 /// Writes back every meeting that was closed just before a crash.
@@ -34,9 +35,7 @@ fn closed(transaction: &Transaction<'_>, id: MeetingId) -> Result<(), StoreError
             evolve(&mut meeting, event, row.at);
         }
     }
-    let Some(yielded) = yielded(&meeting) else {
-        return Ok(());
-    };
+    let Some(yielded) = yielded(&meeting) else { return Ok(()) };
     for row in &mut rows {
         if redact(&meeting, &mut row.events) {
             log::rewrite(transaction, id, row.revision, &row.events)?;

@@ -8,6 +8,7 @@
 
 pub mod closing;
 pub mod log;
+pub mod records;
 mod writer;
 
 use rusqlite::{Connection, OpenFlags, Transaction};
@@ -147,6 +148,22 @@ impl Store {
         })
         .await
         .unwrap_or_else(|_| Err(StoreError::Panicked.into()))
+    }
+
+    /// Moves everything into the main file and empties the write-ahead log, where older bytes of
+    /// deleted words may stand [O5]. A reader in the way leaves that to the next call.
+    ///
+    /// # Errors
+    /// [`StoreError`] when the file cannot be opened.
+    pub async fn forget_deleted(&self) -> Result<(), StoreError> {
+        let path = self.path.clone();
+        tokio::task::spawn_blocking(move || {
+            let connection = Connection::open(path)?;
+            connection.query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], |_| Ok(()))?;
+            Ok(())
+        })
+        .await
+        .unwrap_or(Err(StoreError::Panicked))
     }
 
     /// Resolves when the store has stopped for good, with the reason.

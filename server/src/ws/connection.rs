@@ -2,6 +2,7 @@
 
 use super::{HELLO_WITHIN, MALFORMED_MOST, PING_EVERY, SEND_WITHIN, SILENT_FOR, seated::Seated};
 use crate::{
+    app::drained,
     clock::Clock,
     room::{Answer, Ask, Handle},
 };
@@ -31,15 +32,15 @@ pub struct Joining {
 
 /// Serves one connection until either side ends it.
 pub async fn serve(mut socket: WebSocket, joining: Joining) {
-    let code = match greet(&mut socket, joining).await {
+    let end = match greet(&mut socket, joining).await {
         Ok(mut connection) => {
-            let code = connection.run(&mut socket).await;
-            tracing::debug!(meeting = %connection.meeting, seat = connection.seated.seat.0, ?code, "connection ended");
-            code
+            let end = connection.run(&mut socket).await;
+            tracing::debug!(meeting = %connection.meeting, seat = connection.seated.seat.0, ?end, "connection ended");
+            end
         }
-        Err(code) => code,
+        Err(end) => end,
     };
-    if let End::Close(code) = code {
+    if let End::Close(code) = end {
         let frame = CloseFrame { code: code.number(), reason: format!("{code:?}").into() };
         // The peer may be gone already.
         let _ = timeout(SEND_WITHIN, socket.send(Message::Close(Some(frame)))).await;
@@ -124,38 +125,51 @@ struct InFlight {
     answer: oneshot::Receiver<Answer>,
 }
 
+/// What the loop woke up for.
+enum Woken {
+    Message(Option<Result<Message, axum::Error>>),
+    Answer(Option<Answer>),
+    /// False where the room ended.
+    Views(bool),
+    /// False where the room ended.
+    Presence(bool),
+    Ping,
+    Drained,
+}
+
 impl Connection {
     async fn run(&mut self, socket: &mut WebSocket) -> End {
         let mut in_flight: Option<InFlight> = None;
         let mut ping = tokio::time::interval_at(Instant::now() + PING_EVERY, PING_EVERY);
         ping.set_missed_tick_behavior(tokio::time::MissedTickBehavior::Delay);
         loop {
-            let step = tokio::select! {
-                frame = socket.recv(), if in_flight.is_none() => match frame {
-                    Some(Ok(message)) => {
-                        self.heard_at = Instant::now();
-                        self.take(socket, message).await.map(|asked| in_flight = asked)
-                    }
-                    Some(Err(error)) => Err(broken(&error)),
-                    None => Err(End::Gone),
-                },
-                answer = answered(&mut in_flight) => {
+            let woken = tokio::select! {
+                message = socket.recv(), if in_flight.is_none() => Woken::Message(message),
+                answer = answered(&mut in_flight) => Woken::Answer(answer),
+                changed = self.room.published.changed() => Woken::Views(changed.is_ok()),
+                changed = self.room.presence.changed() => Woken::Presence(changed.is_ok()),
+                _ = ping.tick() => Woken::Ping,
+                () = drained(&mut self.draining) => Woken::Drained,
+            };
+            let step = match woken {
+                Woken::Message(Some(Ok(message))) => {
+                    self.heard_at = Instant::now();
+                    self.take(socket, message).await.map(|asked| in_flight = asked)
+                }
+                Woken::Message(Some(Err(error))) => Err(broken(&error)),
+                Woken::Message(None) => Err(End::Gone),
+                Woken::Answer(answer) => {
                     let id = in_flight.take().map(|asked| asked.id);
                     self.tell(socket, id, answer).await
                 }
-                changed = self.room.published.changed() => match changed {
-                    Ok(()) => self.show(socket).await,
-                    Err(_) => Err(End::Close(CloseCode::Fault)),
-                },
-                changed = self.room.presence.changed() => match changed {
-                    Ok(()) => {
-                        let frame = self.room.presence.borrow_and_update().clone();
-                        send(socket, Message::text(&*frame)).await
-                    }
-                    Err(_) => Err(End::Close(CloseCode::Fault)),
-                },
-                _ = ping.tick() => self.nudge(socket).await,
-                _ = self.draining.wait_for(|draining| *draining) => Err(End::Close(CloseCode::Restart)),
+                Woken::Views(true) => self.show(socket).await,
+                Woken::Presence(true) => {
+                    let frame = self.room.presence.borrow_and_update().clone();
+                    send(socket, Message::text(&*frame)).await
+                }
+                Woken::Views(false) | Woken::Presence(false) => Err(End::Close(CloseCode::Fault)),
+                Woken::Ping => self.nudge(socket).await,
+                Woken::Drained => Err(End::Close(CloseCode::Restart)),
             };
             if let Err(end) = step {
                 return end;
