@@ -1,0 +1,48 @@
+/** The words on the action bar. */
+import type { Kind } from "../protocol";
+
+const say: Partial<Record<Kind, string>> = {
+  reflection: "Add a reflection",
+  insight: "Note an insight",
+  update: "Write your update",
+  account: "Write your account",
+  answer: "Write your answer",
+  processRemark: "Say how we work",
+};
+
+export const actWords = {
+  continue: "Continue",
+  open: "Open the meeting",
+  consent: "Consent to start",
+  acceptFloor: "I’ll take the floor",
+  pass: "Pass",
+  asked: "I’ve asked it",
+  answered: "Answered",
+  done: "Done",
+  followUp: "Follow up",
+  bid: "Offer your bid",
+  gauge: "Say how far you agree",
+  proposal: "Agree or object",
+  support: "Say what you want",
+  ask: "Ask a question",
+  askFloor: "Ask for the floor",
+  review: "Look back on your action",
+  readBack: "Read an action back",
+  confirm: "Confirm your action",
+  invite: "Invite thoughts",
+  offer: "Offer a thought",
+  hold: "Hold this thought",
+  draft: "Write an action",
+  say,
+  toolbar: "What you can do",
+  hand: "Hand",
+  handHint: "Raise your hand about how we work",
+  pause: "Pause",
+  more: "More",
+  leave: "Leave",
+  run: "Run the set",
+  keys: "Keyboard shortcuts",
+  send: "Send",
+  sending: "Sending…",
+  willSend: "Will send when you are back",
+};

@@ -1,0 +1,38 @@
+/** What stands beside a name, and on a person's own card. */
+import { ordinal } from "./words";
+
+export const peopleWords = {
+  heading: "In the set",
+  inOrder: "In the set, speaking order",
+  label: "People",
+  you: "You",
+  notHere: "Not here yet",
+  reconnecting: "Reconnecting",
+  hand: "Hand up: process",
+  offered: "Offered the floor",
+  onHold: "Turn on hold",
+  presenting: "Presenting",
+  hasFloor: "Has the floor",
+  presenter: "Presenter",
+  asking: "Asking",
+  asked: "Asked",
+  place: (ahead: number) => (ahead === 0 ? "Next" : `${ordinal(ahead + 1)} in line`),
+  bidIn: "Bid is in",
+  bidAwaited: "Thinking about a bid",
+  consents: "Consents to start",
+  writing: "Writing",
+  facilitator: "Facilitator",
+  deputy: "Deputy",
+  heard: "Heard",
+  about: (name: string) => `About ${name}`,
+  lastPresented: (when: string) => `Last presented on ${when}.`,
+  neverPresented: "Has not presented in this set yet.",
+  giveFloor: (name: string) => `Give the floor to ${name}`,
+  flagTitle: "A rule slipped?",
+  flagHow: (name: string) =>
+    `Only ${name} and the facilitator see a flag first. It is a kindness, not a mark: choose what you noticed.`,
+  flagSelf: "Noticed it yourself? Only the facilitator sees it too.",
+  flagged: "Flagged. They can answer in private.",
+  openCard: (name: string) => `${name}: more`,
+  close: "Close",
+};

@@ -1,0 +1,136 @@
+/**
+ * What the action bar offers: one next act in the round's words, and a few beside it. Only what the
+ * view says this seat may do [A1].
+ */
+import { actWords as w } from "../messages/acts";
+import type { IconName } from "../icons/names";
+import type { View } from "../live/reduce";
+import type { Act, Command, Kind } from "../protocol";
+
+/** What is written in the box under the now line. */
+export type Composer =
+  { type: "ask" } | { type: "followUp" } | { type: "offer" } | { type: "say"; kind: Kind };
+
+/** What pressing a choice does: send a command, open a box to write in, or go to a part of the stage. */
+export type Step =
+  | { type: "command"; command: Command }
+  | { type: "compose"; composer: Composer }
+  | { type: "go"; to: "bid" | "gauges" | "proposal" | "support" | "held" | "actions" | "carried" };
+
+export interface Choice {
+  id: string;
+  label: string;
+  icon: IconName;
+  step: Step;
+  /** Its letter, where it has one: see `shortcuts.ts`. */
+  key?: "Q" | "D";
+}
+
+export interface Choices {
+  primary: Choice | null;
+  others: Choice[];
+}
+
+/** Kinds that are typed by `say`; the others have a command of their own. */
+const SAID: Kind[] = ["reflection", "insight", "update", "account", "answer", "processRemark"];
+
+export function choices(view: View): Choices {
+  const found = [...nextSteps(view), ...besides(view)];
+  const [primary = null] = found;
+  const others = besides(view).filter((choice) => choice.id !== primary?.id);
+  return { primary, others };
+}
+
+const command = (id: string, type: Command["type"], label: string, icon: IconName): Choice => ({
+  id,
+  label,
+  icon,
+  step: { type: "command", command: { type } as Command },
+});
+const go = (to: Extract<Step, { type: "go" }>["to"], label: string, icon: IconName): Choice => ({
+  id: to,
+  label,
+  icon,
+  step: { type: "go", to },
+});
+const compose = (composer: Composer, label: string, icon: IconName): Choice => ({
+  id: composer.type === "say" ? composer.kind : composer.type,
+  label,
+  icon,
+  step: { type: "compose", composer },
+});
+
+/** What this moment waits for from this seat, the most urgent first. */
+function nextSteps(view: View): Choice[] {
+  const may = (act: Act) => view.you.may.includes(act);
+  const steps: Choice[] = [];
+  if (may("continue")) steps.push(command("continue", "continue", w.continue, "play"));
+  if (may("open")) steps.push(command("open", "open", w.open, "door-open"));
+  if (may("consent") && !view.meeting.consents.includes(view.you.seat)) {
+    steps.push(command("consent", "consent", w.consent, "check"));
+  }
+  if (may("acceptFloor")) steps.push(command("acceptFloor", "acceptFloor", w.acceptFloor, "mic"));
+  if (may("asked")) steps.push(done("asked", w.asked));
+  if (may("answered")) steps.push(done("answered", w.answered));
+  if (may("done")) steps.push(done("done", w.done));
+  steps.push(...choosing(view, may));
+  if (may("stateSupport") && !view.issue?.support)
+    steps.push(go("support", w.support, "message-square"));
+  if (may("ask")) steps.push({ ...compose({ type: "ask" }, w.ask, "plus"), key: "Q" });
+  steps.push(...aboutActions(view, may));
+  if (may("invite") && view.offers.invited.length === 0 && view.you.held.length > 0) {
+    steps.push(go("held", w.invite, "lightbulb"));
+  }
+  if (may("askFloor")) steps.push(command("askFloor", "askFloor", w.askFloor, "mic"));
+  return steps;
+}
+
+function done(act: "asked" | "answered" | "done", label: string): Choice {
+  return { ...command(act, act, label, "check"), key: "D" };
+}
+
+function choosing(view: View, may: (act: Act) => boolean): Choice[] {
+  const { bids, you } = view;
+  if (!bids) return [];
+  const steps: Choice[] = [];
+  if (may("bid") && !bids.answered.includes(you.seat)) steps.push(go("bid", w.bid, "plus"));
+  const ungauged = bids.bids.some((bid) => !bid.withdrawn && !bid.gaugedBy.includes(you.seat));
+  if (may("gauge") && ungauged) steps.push(go("gauges", w.gauge, "list"));
+  if (may("answerProposal") && you.answeredProposal === null) {
+    steps.push(go("proposal", w.proposal, "check"));
+  }
+  return steps;
+}
+
+function aboutActions(view: View, may: (act: Act) => boolean): Choice[] {
+  const { drafted, carried } = view.actions;
+  const steps: Choice[] = [];
+  const mine = carried.some(({ seat, review }) => seat === view.you.seat && review === null);
+  if (may("reviewAction") && mine) steps.push(go("carried", w.review, "target"));
+  if (may("readBack") && drafted.some((action) => !action.readBack)) {
+    steps.push(go("actions", w.readBack, "target"));
+  }
+  const toConfirm = drafted.some((action) => action.readBack && !action.confirmed);
+  if (may("confirmAction") && toConfirm) steps.push(go("actions", w.confirm, "target"));
+  return steps;
+}
+
+/** What this seat may also do. */
+function besides(view: View): Choice[] {
+  const { you, offers } = view;
+  const may = (act: Act) => you.may.includes(act);
+  const beside: Choice[] = [];
+  if (may("followUp")) beside.push(compose({ type: "followUp" }, w.followUp, "plus"));
+  if (may("pass")) beside.push(command("pass", "pass", w.pass, "arrow-right"));
+  if (may("offer")) {
+    const label = offers.invited.length > 0 ? w.offer : w.hold;
+    beside.push(compose({ type: "offer" }, label, "bookmark"));
+  }
+  if (may("draftAction")) beside.push(go("actions", w.draft, "target"));
+  if (may("say")) {
+    for (const kind of SAID.filter((kind) => you.admitted.includes(kind))) {
+      beside.push(compose({ type: "say", kind }, w.say[kind] ?? kind, "message-square"));
+    }
+  }
+  return beside;
+}
