@@ -272,6 +272,14 @@ bodies! {
         id: MeetingId,
     }
 
+    /// `GET /api/meetings/{id}`: where a meeting belongs and stands.
+    MeetingPage {
+        /// Its set.
+        set: SetId,
+        /// Where it stands.
+        stage: Stage,
+    }
+
     /// `GET /api/demo`: the seats of the demo's meeting.
     Demo {
         /// Its meeting.

@@ -46,6 +46,7 @@ fn generate() -> String {
         api::AcceptCharter,
         api::NewRole,
         api::Called,
+        api::MeetingPage,
         api::Demo,
         api::Sit,
     );

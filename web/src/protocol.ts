@@ -824,6 +824,15 @@ presenter: MemberId | null,
  * The issue's title, once closed.
  */
 issue: Line | null, };
+export type MeetingPage = { 
+/**
+ * Its set.
+ */
+set: SetId, 
+/**
+ * Where it stands.
+ */
+stage: Stage, };
 export type MeetingView = { 
 /**
  * The set's name.
