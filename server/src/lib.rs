@@ -5,6 +5,8 @@
 pub mod app;
 pub mod clock;
 pub mod config;
+pub mod http;
+pub mod identity;
 pub mod room;
 pub mod server;
 pub mod store;

@@ -1,0 +1,83 @@
+//! `/api/sets/{set}/charter`: what a set agrees [E2].
+
+use super::{
+    Problem, SignedIn,
+    body::{At, Body},
+};
+use crate::{app::App, store::records::charters};
+use axum::{Json, extract::State, http::StatusCode};
+use hyacinth_protocol::{
+    SetId,
+    api::{AcceptCharter, CharterDraft, CharterView},
+};
+
+/// How few and how many a quorum may ask for.
+const QUORUM: std::ops::RangeInclusive<u16> = 2..=12;
+
+/// Own ground rules at most.
+const GROUND_RULES_MOST: usize = 20;
+
+/// `PUT /api/sets/{set}/charter`: the facilitator writes a new version, which everyone else accepts
+/// again. A meeting that is called already keeps the version it was called with.
+pub(super) async fn change(
+    State(app): State<App>,
+    signed_in: SignedIn,
+    At(set): At<SetId>,
+    Body(draft): Body<CharterDraft>,
+) -> Result<Json<CharterView>, Problem> {
+    check(&draft, "quorum", "groundRules")?;
+    let now = app.clock.now();
+    app.store
+        .write(move |tx| {
+            let facilitator = signed_in.facilitator_in(tx, set)?;
+            let in_force = charters::in_force(tx, set)?;
+            // Pressing "Save" twice asks nobody to accept the same words again.
+            if in_force.charter == draft {
+                return Ok(Json(in_force));
+            }
+            let version = charters::add(tx, set, facilitator.id, &draft, now)?;
+            Ok(Json(CharterView { version, charter: draft }))
+        })
+        .await
+}
+
+/// `POST /api/sets/{set}/charter/accept`: accepts the version that was read. Those in the lobby may
+/// read and accept while they wait.
+pub(super) async fn accept(
+    State(app): State<App>,
+    signed_in: SignedIn,
+    At(set): At<SetId>,
+    Body(read): Body<AcceptCharter>,
+) -> Result<StatusCode, Problem> {
+    let now = app.clock.now();
+    app.store
+        .write(move |tx| {
+            let member = signed_in.in_set(tx, set)?;
+            if charters::in_force(tx, set)?.version != read.version {
+                return Err(Problem::CharterChanged);
+            }
+            charters::accept(tx, set, member.id, read.version, now)?;
+            Ok(StatusCode::NO_CONTENT)
+        })
+        .await
+}
+
+/// Checks what the types alone do not; the fields are named as they stand in the body.
+///
+/// # Errors
+/// [`Problem::WrongValue`].
+pub(super) fn check(
+    draft: &CharterDraft,
+    quorum: &'static str,
+    ground_rules: &'static str,
+) -> Result<(), Problem> {
+    if !QUORUM.contains(&draft.quorum) {
+        let detail = format!("Choose a quorum from {} to {}.", QUORUM.start(), QUORUM.end());
+        return Err(Problem::WrongValue { field: quorum, detail });
+    }
+    if draft.ground_rules.len() > GROUND_RULES_MOST {
+        let detail = format!("Write {GROUND_RULES_MOST} ground rules at most.");
+        return Err(Problem::WrongValue { field: ground_rules, detail });
+    }
+    Ok(())
+}

@@ -1,0 +1,147 @@
+//! Personal links: made, looked at, claimed, taken back [E3].
+
+use super::{
+    Problem, SignedIn,
+    body::{At, Body},
+    cookie, members,
+};
+use crate::{
+    app::App,
+    identity::Secret,
+    store::records::{
+        self, Connection,
+        invitations::{self, Invitation, State as Claimable},
+        people, sets, sign_ins,
+    },
+};
+use axum::{
+    Json,
+    extract::State,
+    http::{StatusCode, header},
+    response::{AppendHeaders, IntoResponse},
+};
+use hyacinth_protocol::{
+    InvitationId, SetId, Timestamp,
+    api::{Claim, Claimed, InvitationLink, Invited, Look, NewInvitation},
+};
+
+/// People in a set at most, open invitations included: far beyond any format's size advice, and
+/// within what a meeting's screen and seats hold.
+const SET_MOST: usize = 20;
+
+/// `POST /api/sets/{set}/invitations`: the link is told here and never again.
+pub(super) async fn create(
+    State(app): State<App>,
+    signed_in: SignedIn,
+    At(set): At<SetId>,
+    Body(new): Body<NewInvitation>,
+) -> Result<(StatusCode, Json<InvitationLink>), Problem> {
+    members::check_given(new.role)?;
+    let now = app.clock.now();
+    let (id, secret, expires_at) = app
+        .store
+        .write(move |tx| {
+            let facilitator = signed_in.facilitator_in(tx, set)?;
+            let people = records::members::of_set(tx, set)?.len();
+            if people + invitations::open(tx, set, now)?.len() >= SET_MOST {
+                return Err(Problem::SetFull);
+            }
+            Ok(invitations::add(tx, set, facilitator.id, &new.name, new.role, now)?)
+        })
+        .await?;
+    let link = format!("{}/join#{}", app.site.origin.as_str(), secret.reveal());
+    Ok((StatusCode::CREATED, Json(InvitationLink { id, link, expires_at })))
+}
+
+/// `DELETE /api/sets/{set}/invitations/{invitation}`: takes an open one back.
+pub(super) async fn revoke(
+    State(app): State<App>,
+    signed_in: SignedIn,
+    At((set, invitation)): At<(SetId, InvitationId)>,
+) -> Result<StatusCode, Problem> {
+    let now = app.clock.now();
+    app.store
+        .write(move |tx| {
+            signed_in.facilitator_in(tx, set)?;
+            if invitations::revoke(tx, set, invitation, now)? {
+                Ok(StatusCode::NO_CONTENT)
+            } else {
+                Err(Problem::NotFound)
+            }
+        })
+        .await
+}
+
+/// `POST /api/invitations/look`: what a link is for, before it is used.
+pub(super) async fn look(
+    State(app): State<App>,
+    Body(look): Body<Look>,
+) -> Result<Json<Invited>, Problem> {
+    let secret = Secret::read(&look.secret).ok_or(Problem::InvitationUnknown)?;
+    let now = app.clock.now();
+    app.store
+        .read(move |connection| {
+            let invitation = claimable(connection, &secret, now)?;
+            let set = sets::find(connection, invitation.set)?.ok_or(Problem::InvitationUnknown)?;
+            Ok(Json(Invited {
+                set_name: set.name,
+                purpose: set.purpose,
+                name: invitation.name,
+                by: invitation.by,
+                expires_at: invitation.expires_at,
+            }))
+        })
+        .await
+}
+
+/// `POST /api/invitations/claim`: uses the link, once, and leads into the lobby. On a browser that
+/// someone is signed in on, it is that person who comes in; else a new one, who is signed in by it.
+pub(super) async fn claim(
+    State(app): State<App>,
+    signed_in: Option<SignedIn>,
+    Body(claim): Body<Claim>,
+) -> Result<impl IntoResponse, Problem> {
+    let secret = Secret::read(&claim.secret).ok_or(Problem::InvitationUnknown)?;
+    let now = app.clock.now();
+    let (claimed, token) = app
+        .store
+        .write(move |tx| {
+            let Invitation { id, set, role, .. } = claimable(tx, &secret, now)?;
+            let (person, token) = match signed_in {
+                Some(signed_in) => (signed_in.person.id, None),
+                None => {
+                    let person = people::add(tx, &claim.name, false, now)?;
+                    (person, Some(sign_ins::add(tx, person, now)?))
+                }
+            };
+            if records::members::of_person(tx, set, person)?.is_some() {
+                return Err(Problem::AlreadyAMember);
+            }
+            let member = records::members::add(tx, set, person, &claim.name, role, now)?;
+            invitations::use_up(tx, id, member)?;
+            Ok((Claimed { set, member }, token))
+        })
+        .await?;
+    members::tell_lobby(&app, claimed.set).await?;
+    let cookies: Vec<_> = token
+        .iter()
+        .map(|token| (header::SET_COOKIE, cookie::give(&app.site.origin, token)))
+        .collect();
+    Ok((StatusCode::CREATED, AppendHeaders(cookies), Json(claimed)))
+}
+
+/// The invitation of a secret, if it can be claimed. Only one who holds the secret hears why not.
+fn claimable(
+    connection: &Connection,
+    secret: &Secret,
+    now: Timestamp,
+) -> Result<Invitation, Problem> {
+    let invitation =
+        invitations::find(connection, secret, now)?.ok_or(Problem::InvitationUnknown)?;
+    match invitation.state {
+        Claimable::Open => Ok(invitation),
+        Claimable::Used => Err(Problem::InvitationUsed),
+        Claimable::Revoked => Err(Problem::InvitationRevoked),
+        Claimable::Expired => Err(Problem::InvitationExpired),
+    }
+}

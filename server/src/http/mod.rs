@@ -1,0 +1,80 @@
+//! HTTP: every route is on this page; one file per noun behind it. Knows requests, cookies and
+//! statuses; knows no SQL and no rule of meetings. Every error is a [`Problem`].
+//!
+//! A request that changes anything must come from a page of this server, see [`origin`]. Whoever asks
+//! for a set, a meeting or a member that is not theirs hears "not found", as for one that never was.
+
+mod body;
+mod charters;
+mod cookie;
+mod first;
+mod formats;
+mod headers;
+mod invitations;
+mod me;
+mod meetings;
+mod members;
+mod origin;
+mod problem;
+mod sets;
+mod signed_in;
+mod web;
+
+pub use cookie::give as give_cookie;
+pub use meetings::joining;
+pub use problem::Problem;
+pub use signed_in::SignedIn;
+
+use crate::app::App;
+use axum::{
+    Router,
+    extract::{DefaultBodyLimit, State},
+    http::StatusCode,
+    middleware,
+    routing::{any, delete, get, post, put},
+};
+
+/// The largest body taken, in bytes.
+pub const BODY_BYTES: usize = 64 * 1024;
+
+/// Everything this server answers.
+pub fn routes(app: App) -> Router {
+    Router::new()
+        .nest("/api", api(&app))
+        .route("/health", get(health))
+        .fallback(web::serve)
+        .layer(middleware::from_fn(headers::secure))
+        .with_state(app)
+}
+
+fn api(app: &App) -> Router<App> {
+    Router::new()
+        .route("/me", get(me::show))
+        .route("/sign-out", post(me::sign_out))
+        .route("/first", post(first::begin))
+        .route("/formats", get(formats::list))
+        .route("/sets", post(sets::create))
+        .route("/sets/{set}", get(sets::show))
+        .route("/sets/{set}/charter", put(charters::change))
+        .route("/sets/{set}/charter/accept", post(charters::accept))
+        .route("/sets/{set}/invitations", post(invitations::create))
+        .route("/sets/{set}/invitations/{invitation}", delete(invitations::revoke))
+        .route("/invitations/look", post(invitations::look))
+        .route("/invitations/claim", post(invitations::claim))
+        .route("/sets/{set}/members/{member}/admit", post(members::admit))
+        .route("/sets/{set}/members/{member}/role", put(members::give_role))
+        .route("/sets/{set}/meetings", post(meetings::call))
+        .route("/meetings/{meeting}", get(meetings::show))
+        // An empty path does not reach the nested fallback.
+        .route("/", any(async || Problem::NoSuchRoute))
+        .fallback(async || Problem::NoSuchRoute)
+        .method_not_allowed_fallback(async || Problem::WrongMethod)
+        .layer(DefaultBodyLimit::max(BODY_BYTES))
+        .layer(middleware::from_fn_with_state(app.clone(), origin::guard))
+        .layer(middleware::from_fn(headers::never_stored))
+}
+
+/// `GET /health`: the store can be read. Says nothing else.
+async fn health(State(app): State<App>) -> Result<StatusCode, Problem> {
+    app.store.read(|_| Ok::<_, Problem>(StatusCode::NO_CONTENT)).await
+}

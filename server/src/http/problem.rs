@@ -1,0 +1,197 @@
+//! The one error of the HTTP API (RFC 9457).
+
+use crate::{room::RoomError, store::StoreError};
+use axum::{
+    http::{HeaderValue, StatusCode, header},
+    response::{IntoResponse, Response},
+};
+use hyacinth_protocol::api;
+
+/// Why a request was not done. Nothing was changed.
+#[derive(Debug)]
+pub enum Problem {
+    /// The body has a value that cannot be taken.
+    WrongValue {
+        /// Where, in camelCase, e.g. `charter.quorum`.
+        field: &'static str,
+        /// What would be right.
+        detail: String,
+    },
+    /// The body could not be read as what the route takes.
+    UnreadableBody {
+        /// Where, in camelCase, where that is known.
+        field: Option<String>,
+        /// What is wrong.
+        detail: String,
+    },
+    /// The server met a fault of its own.
+    Fault(StoreError),
+    /// It is one of the plain ones.
+    Plain(&'static Plain),
+}
+
+/// A problem that is always the same.
+#[derive(Debug)]
+pub struct Plain {
+    status: StatusCode,
+    r#type: &'static str,
+    title: &'static str,
+    detail: &'static str,
+}
+
+macro_rules! plain {
+    ($($(#[doc = $doc:literal])+ $name:ident = $status:ident, $type:literal, $title:literal, $detail:literal;)+) => {
+        #[allow(non_upper_case_globals, reason = "they read as the enum's other variants")]
+        impl Problem {
+            $($(#[doc = $doc])+ pub const $name: Self = Self::Plain(&Plain {
+                status: StatusCode::$status, r#type: $type, title: $title, detail: $detail,
+            });)+
+        }
+    };
+}
+
+plain! {
+    /// Nobody is signed in on this browser.
+    SignedOut = UNAUTHORIZED, "signed-out", "This browser is not signed in",
+        "Open your personal link again, or ask for a new one.";
+    /// There is no such thing, or none that is the asker's.
+    NotFound = NOT_FOUND, "not-found", "It is not here",
+        "Go back and look again.";
+    /// No route has this path.
+    NoSuchRoute = NOT_FOUND, "no-such-route", "There is nothing at this address",
+        "The server may be older or newer than the page: load the page anew.";
+    /// The route does not take this method.
+    WrongMethod = METHOD_NOT_ALLOWED, "wrong-method", "This address does not take that method",
+        "The server may be older or newer than the page: load the page anew.";
+    /// The request does not come from a page of this server.
+    WrongOrigin = FORBIDDEN, "wrong-origin", "This request comes from another site",
+        "Open Hyacinth at the address the server prints when it starts, and try again there.";
+    /// The body is larger than [`super::BODY_BYTES`].
+    TooLarge = PAYLOAD_TOO_LARGE, "body-too-large", "That is too much at once",
+        "Shorten it to less than 64 KiB.";
+    /// The body does not say that it is JSON.
+    NotJson = UNSUPPORTED_MEDIA_TYPE, "body-not-json", "The body is not JSON",
+        "Send it with the content type application/json.";
+    /// The secret is not the first facilitator's.
+    FirstUnknown = NOT_FOUND, "first-unknown", "This link does not open anything",
+        "Each start of the server prints a new one until it is used. Take the newest, and copy all of it.";
+    /// The first facilitator has come.
+    FirstUsed = GONE, "first-used", "This link was used",
+        "The first facilitator is here already. Ask them for an invitation.";
+    /// The secret is no invitation's.
+    InvitationUnknown = NOT_FOUND, "invitation-unknown", "This link does not open anything",
+        "Copy the whole link from the message you were sent, or ask for a new one.";
+    /// The invitation was claimed.
+    InvitationUsed = GONE, "invitation-used", "This link was used",
+        "A personal link works once. Go on in the browser where you opened it, or ask for a new one.";
+    /// The invitation was taken back.
+    InvitationRevoked = GONE, "invitation-revoked", "This link was taken back",
+        "Ask the person who invited you; a newer one may be on its way.";
+    /// The invitation's time is over.
+    InvitationExpired = GONE, "invitation-expired", "This link is too old",
+        "Ask the person who invited you for a new one.";
+    /// The person is in that set.
+    AlreadyAMember = CONFLICT, "already-a-member", "You are in this set already",
+        "The link is still good for the person it is meant for: they open it in their own browser.";
+    /// The set has as many as it can hold.
+    SetFull = CONFLICT, "set-full", "The set is full",
+        "A set holds 20 people, open invitations included. Take an invitation back first.";
+    /// Only those whom the host allows may create sets.
+    MayNotCreate = FORBIDDEN, "may-not-create", "You may not create sets here",
+        "Ask the one who runs this server.";
+    /// Only the facilitator does this.
+    FacilitatorOnly = FORBIDDEN, "facilitator-only", "Only the facilitator does this",
+        "Ask the facilitator of the set.";
+    /// The person waits to be admitted [E3].
+    InTheLobby = CONFLICT, "in-the-lobby", "Nobody has let you in yet",
+        "Any member of the set can let you in: tell one of them that you wait.";
+    /// The member has not accepted the charter in force [D6, E2].
+    CharterFirst = CONFLICT, "charter-first", "Accept the charter first",
+        "Read what the set agreed and accept it on the set's page.";
+    /// The charter was changed since it was read.
+    CharterChanged = CONFLICT, "charter-changed", "The charter was changed meanwhile",
+        "Read the newer version, then accept it.";
+    /// The set has a meeting that is not closed.
+    MeetingNotClosed = CONFLICT, "meeting-not-closed", "The set has a meeting that is not closed",
+        "Go to that meeting from the set's page, or close it first.";
+    /// Nobody takes a seat in a closed meeting.
+    MeetingClosed = CONFLICT, "meeting-closed", "The meeting is over",
+        "Its set's page has what came of it.";
+    /// The database takes no writes.
+    Stopped = SERVICE_UNAVAILABLE, "stopped", "The server cannot write just now",
+        "Nothing that was accepted is lost. Try again in a moment.";
+}
+
+impl Problem {
+    fn wire(&self) -> api::Problem {
+        let problem =
+            |status: StatusCode, r#type: &str, title: &str, detail: &str, field: Option<&str>| {
+                api::Problem {
+                    r#type: r#type.to_owned(),
+                    title: title.to_owned(),
+                    status: status.as_u16(),
+                    detail: Some(detail.to_owned()),
+                    field: field.map(ToOwned::to_owned),
+                }
+            };
+        match self {
+            Self::Plain(plain) => {
+                problem(plain.status, plain.r#type, plain.title, plain.detail, None)
+            }
+            Self::WrongValue { field, detail } => problem(
+                StatusCode::UNPROCESSABLE_ENTITY,
+                "wrong-value",
+                "A value cannot be taken",
+                detail,
+                Some(field),
+            ),
+            Self::UnreadableBody { field, detail } => problem(
+                StatusCode::UNPROCESSABLE_ENTITY,
+                "unreadable-body",
+                "The request cannot be read",
+                detail,
+                field.as_deref(),
+            ),
+            Self::Fault(_) => problem(
+                StatusCode::INTERNAL_SERVER_ERROR,
+                "fault",
+                "Something went wrong on the server",
+                "Nothing of yours is lost. Try again in a moment.",
+                None,
+            ),
+        }
+    }
+}
+
+impl IntoResponse for Problem {
+    fn into_response(self) -> Response {
+        if let Self::Fault(error) = &self {
+            tracing::error!(%error, "a request failed");
+        }
+        let wire = self.wire();
+        let status = StatusCode::from_u16(wire.status).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR);
+        let mut response = (status, axum::Json(wire)).into_response();
+        response
+            .headers_mut()
+            .insert(header::CONTENT_TYPE, HeaderValue::from_static("application/problem+json"));
+        response
+    }
+}
+
+impl From<StoreError> for Problem {
+    fn from(error: StoreError) -> Self {
+        match error {
+            StoreError::Stopped => Self::Stopped,
+            error => Self::Fault(error),
+        }
+    }
+}
+
+impl From<RoomError> for Problem {
+    fn from(error: RoomError) -> Self {
+        match error {
+            RoomError::NoMeeting => Self::NotFound,
+            RoomError::Store(error) => error.into(),
+        }
+    }
+}

@@ -1,0 +1,88 @@
+//! Secrets: how they are drawn, written and hashed.
+
+use sha2::{Digest as _, Sha256};
+
+const BYTES: usize = 32;
+
+/// A secret as its holder has it. `Debug` never shows it.
+#[derive(Clone, PartialEq, Eq)]
+pub struct Secret([u8; BYTES]);
+
+/// A secret as it is kept.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub struct Hashed(pub [u8; BYTES]);
+
+impl Secret {
+    /// A new one, from the system's randomness.
+    ///
+    /// # Panics
+    /// When the system has no randomness to give: nothing safe could follow.
+    pub fn draw() -> Self {
+        let mut bytes = [0; BYTES];
+        getrandom::fill(&mut bytes).expect("the system gives random bytes");
+        Self(bytes)
+    }
+
+    /// Reads 64 hexadecimal digits; none for anything else.
+    pub fn read(text: &str) -> Option<Self> {
+        let digits = text.as_bytes();
+        if digits.len() != 2 * BYTES {
+            return None;
+        }
+        let mut bytes = [0; BYTES];
+        for (byte, pair) in bytes.iter_mut().zip(digits.chunks_exact(2)) {
+            let digit = |at: usize| char::from(pair[at]).to_digit(16);
+            *byte = u8::try_from(digit(0)? * 16 + digit(1)?).ok()?;
+        }
+        Some(Self(bytes))
+    }
+
+    /// The secret as 64 hexadecimal digits, for its holder only.
+    pub fn reveal(&self) -> String {
+        self.0.iter().map(|byte| format!("{byte:02x}")).collect()
+    }
+
+    /// What is kept of it.
+    pub fn hashed(&self) -> Hashed {
+        Hashed(Sha256::digest(self.0).into())
+    }
+}
+
+impl std::fmt::Debug for Secret {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("Secret(…)")
+    }
+}
+
+impl std::fmt::Debug for Hashed {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("Hashed(…)")
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_secret_reads_back_as_it_was_revealed() {
+        let secret = Secret::draw();
+        assert_eq!(Secret::read(&secret.reveal()), Some(secret.clone()));
+        assert_ne!(Secret::draw(), secret);
+        assert_eq!(format!("{secret:?} {:?}", secret.hashed()), "Secret(…) Hashed(…)");
+    }
+
+    #[test]
+    fn what_is_no_secret_is_not_read() {
+        let right = Secret::draw().reveal();
+        for wrong in [
+            "",
+            &right[1..],
+            &format!("{right}0"),
+            &right.replace(&right[..1], "g"),
+            &"é".repeat(32),
+        ] {
+            assert_eq!(Secret::read(wrong), None, "{wrong}");
+        }
+    }
+}

@@ -1,0 +1,35 @@
+//! Records: everything that is not a meeting's log. One file per noun; each function is one thing done
+//! to one connection, so that a caller joins several in one transaction. Knows SQL; knows nothing of
+//! HTTP, and of rules only what the tables themselves hold.
+//!
+//! The contract, each held by a test of that name in `server/tests/records_contract.rs`:
+//!
+//! - `e1`: a set's facilitator is its first member, and has accepted the charter they wrote.
+//! - `e2`: a changed charter is accepted again by everyone but its author.
+//! - `e3_used_once`, `e3_expires`, `e3_revoked`: an invitation opens one place, once, in time.
+//! - `e3_lobby`: who claimed an invitation waits until a member of that very set admits them.
+//! - `s3`: an unfinished action is carried with its history; done and changed ones are not.
+//! - `b5`, `b6`: who presented when is known, and the unchosen come first the next time.
+//! - `one_meeting_at_a_time`: a set has at most one meeting that is not closed.
+//! - `written_back_twice_is_once`: what a meeting yielded can be written again and ends the same.
+
+pub mod actions;
+pub mod charters;
+mod columns;
+pub mod first_link;
+pub mod invitations;
+pub mod meetings;
+pub mod members;
+pub mod people;
+pub mod sets;
+pub mod setups;
+pub mod sign_ins;
+mod written_back;
+
+pub use rusqlite::{Connection, Transaction};
+pub use written_back::project_closed;
+
+use super::StoreError;
+
+/// What SQLite gives, or why it could not.
+type Result<T> = std::result::Result<T, StoreError>;

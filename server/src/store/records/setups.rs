@@ -1,0 +1,91 @@
+//! What a meeting takes from its set when it is called, so that its log stands alone.
+
+use super::{Connection, Result, actions, charters, members, members::Member, sets::Set};
+use crate::identity::Secret;
+use hyacinth_meeting::{Charter, Format, Participant, Setup};
+use hyacinth_protocol::{
+    CivilDate, MeetingId, MemberId, SetId, Timestamp,
+    api::{CharterDraft, Standing},
+};
+
+/// Collects everything for the first event of `meeting`: its seats are the members who accepted the
+/// charter, those whose bid was not chosen last time first [B6], then in the order they came.
+///
+/// # Errors
+/// [`super::StoreError`] when SQLite refuses.
+pub fn collect(
+    connection: &Connection,
+    set: &Set,
+    format: &Format,
+    meeting: MeetingId,
+) -> Result<Setup> {
+    let unchosen = unchosen_last(connection, set.id)?;
+    let mut roster: Vec<Participant> = members::of_set(connection, set.id)?
+        .iter()
+        .filter(|member| member.standing == Standing::Accepted)
+        .map(|member| seat_for(member, &unchosen))
+        .collect();
+    // Stable: within each half the order of coming stays.
+    roster.sort_by_key(|participant| !participant.unchosen_last);
+    Ok(Setup {
+        meeting,
+        set_name: set.name.clone(),
+        format: format.clone(),
+        charter: agreed(charters::in_force(connection, set.id)?.charter),
+        roster,
+        carried: actions::carried(connection, set.id)?,
+        // 32 random bytes in hexadecimal: the same draw of lots as a secret's.
+        draw_seed: Secret::draw().reveal(),
+    })
+}
+
+/// A member as the meeting sees them, a late joiner too [D6].
+///
+/// # Errors
+/// [`super::StoreError`] when SQLite refuses.
+pub fn participant(connection: &Connection, member: &Member) -> Result<Participant> {
+    Ok(seat_for(member, &unchosen_last(connection, member.set)?))
+}
+
+fn seat_for(member: &Member, unchosen: &[MemberId]) -> Participant {
+    Participant {
+        member: member.id,
+        name: member.name.clone(),
+        role: member.role,
+        last_presented: member.last_presented.map(day),
+        unchosen_last: unchosen.contains(&member.id),
+    }
+}
+
+/// Whose bid was not chosen in the set's last closed meeting [B6].
+fn unchosen_last(connection: &Connection, set: SetId) -> Result<Vec<MemberId>> {
+    let mut select = connection.prepare_cached(
+        "SELECT member FROM unchosen WHERE meeting = (
+             SELECT id FROM meetings WHERE set_id = ?1 AND closed_at IS NOT NULL
+             ORDER BY closed_at DESC, id DESC LIMIT 1)
+         ORDER BY place",
+    )?;
+    let members = select
+        .query_map([set.0], |row| row.get(0).map(MemberId))?
+        .collect::<rusqlite::Result<_>>()?;
+    Ok(members)
+}
+
+fn agreed(charter: CharterDraft) -> Charter {
+    let CharterDraft { quorum, tie_rule, ground_rules, confidentiality, names_on_held_offers } =
+        charter;
+    Charter { quorum, tie_rule, ground_rules, confidentiality, names_on_held_offers }
+}
+
+/// The day of a moment, in UTC.
+pub fn day(at: Timestamp) -> CivilDate {
+    let date = jiff::Timestamp::from_millisecond(at.0)
+        .unwrap_or(jiff::Timestamp::UNIX_EPOCH)
+        .to_zoned(jiff::tz::TimeZone::UTC)
+        .date();
+    let small = |n: i8| u8::try_from(n).unwrap_or(1);
+    u16::try_from(date.year())
+        .ok()
+        .and_then(|year| CivilDate::new(year, small(date.month()), small(date.day())).ok())
+        .unwrap_or_else(|| CivilDate::new(1970, 1, 1).expect("that day was"))
+}
