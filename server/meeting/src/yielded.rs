@@ -1,8 +1,11 @@
 //! What a closed meeting leaves behind for its set.
 
-use hyacinth_protocol::{CarriedId, Line, MemberId, Outcome, Stage, Timestamp, Wording, Words};
-
-use crate::Meeting;
+use crate::actions::Action;
+use crate::project::unchosen;
+use crate::{Carried, Meeting};
+use hyacinth_protocol::{
+    CarriedId, Line, MemberId, Outcome, ReviewView, Seat, Timestamp, Wording, Words,
+};
 
 /// What is written back to the set once the meeting is closed.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -60,13 +63,27 @@ pub struct Review {
 
 /// What the meeting leaves to its set; none before it is closed.
 pub fn yielded(meeting: &Meeting) -> Option<Yielded> {
-    let closed_at = meeting.closed_at.filter(|_| meeting.stage == Stage::Closed)?;
+    let closed_at = meeting.closed_at?;
+    let member = |seat: Seat| meeting.member_of(seat);
+    let presented = meeting.issue.as_ref().and_then(|issue| {
+        let (title, why) = (issue.title.clone(), issue.why.clone());
+        Some(Presented { member: member(issue.presenter)?, title, why })
+    });
+    let action = |action: &Action| {
+        let (wording, confirmed) = (action.wording.clone(), action.confirmed);
+        Some(YieldedAction { member: member(action.seat)?, wording, confirmed })
+    };
+    let review = |(carried, review): &(Carried, Option<ReviewView>)| {
+        let ReviewView { outcome, happened, learned } = review.clone()?;
+        Some(Review { action: carried.action, outcome, happened, learned })
+    };
+    let attended = meeting.roster.seats.iter().filter(|seat| seat.attended);
     Some(Yielded {
-        presented: None,
-        actions: Vec::new(),
-        reviews: Vec::new(),
-        attended: Vec::new(),
-        unchosen: Vec::new(),
+        presented,
+        actions: meeting.actions.drafted.iter().filter_map(action).collect(),
+        reviews: meeting.actions.carried.iter().filter_map(review).collect(),
+        attended: attended.map(|seat| seat.participant.member).collect(),
+        unchosen: unchosen(meeting).into_iter().filter_map(member).collect(),
         opened_at: meeting.opened_at,
         closed_at,
     })

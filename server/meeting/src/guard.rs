@@ -1,0 +1,57 @@
+//! Guards that several nouns share: who asks, and what the round admits [A1].
+
+use crate::format::Whom;
+use crate::{Meeting, RoundRule};
+use hyacinth_protocol::{Act, Kind, Refusal, Seat};
+
+/// The current round's rule.
+pub(crate) fn rule(meeting: &Meeting) -> Result<&RoundRule, Refusal> {
+    meeting.rule().ok_or(Refusal::NotOpenYet {})
+}
+
+pub(crate) fn facilitator(meeting: &Meeting, by: Seat, act: Act) -> Result<(), Refusal> {
+    if meeting.is_facilitator(by) { Ok(()) } else { Err(Refusal::FacilitatorOnly { act }) }
+}
+
+pub(crate) fn presenter(meeting: &Meeting, by: Seat, act: Act) -> Result<(), Refusal> {
+    match meeting.presenter() {
+        None => Err(Refusal::NoPresenter {}),
+        Some(presenter) if presenter == by => Ok(()),
+        Some(_) => Err(Refusal::PresenterOnly { act }),
+    }
+}
+
+pub(crate) fn not_presenter(meeting: &Meeting, by: Seat, act: Act) -> Result<(), Refusal> {
+    match meeting.presenter() {
+        None => Err(Refusal::NoPresenter {}),
+        Some(presenter) if presenter == by => Err(Refusal::NotForPresenter { act }),
+        Some(_) => Ok(()),
+    }
+}
+
+pub(crate) fn that(holds: bool, refusal: Refusal) -> Result<(), Refusal> {
+    if holds { Ok(()) } else { Err(refusal) }
+}
+
+/// The round admits this kind from this seat [A1].
+pub(crate) fn admitted(meeting: &Meeting, by: Seat, kind: Kind) -> Result<(), Refusal> {
+    let rule = rule(meeting)?;
+    if rule.admits_from(kind).any(|whom| is(meeting, by, whom)) {
+        Ok(())
+    } else if rule.admits_from(kind).any(|whom| whom == Whom::Holder) {
+        Err(Refusal::FloorNotYours {})
+    } else {
+        Err(Refusal::NotAdmitted { kind })
+    }
+}
+
+fn is(meeting: &Meeting, seat: Seat, whom: Whom) -> bool {
+    match whom {
+        Whom::Holder => meeting.floor.held_by() == Some(seat),
+        Whom::Presenter => meeting.is_presenter(seat),
+        Whom::Others => !meeting.is_presenter(seat),
+        Whom::Everyone => true,
+        Whom::Facilitator => meeting.is_facilitator(seat),
+        Whom::Members => !meeting.is_facilitator(seat),
+    }
+}

@@ -1,0 +1,82 @@
+//! Typed contributions of the round [A1, A2].
+
+use crate::{Event, Meeting, flag, guard, issue};
+use hyacinth_protocol::{Act, Kind, Refusal, SaidView, Seat, Timestamp, Words};
+
+/// The most contributions of a round that stay on screen; older ones make room.
+const MOST_SAID: usize = 40;
+
+/// The kinds that are said; the others have commands of their own.
+const SAYABLE: [Kind; 6] = [
+    Kind::Update,
+    Kind::Account,
+    Kind::Answer,
+    Kind::Insight,
+    Kind::Reflection,
+    Kind::ProcessRemark,
+];
+
+/// What was typed in this round, oldest first.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub(crate) struct Said(Vec<SaidView>);
+
+impl Said {
+    pub(crate) fn clear(&mut self) {
+        self.0.clear();
+    }
+
+    pub(crate) fn has(&self, kind: Kind) -> bool {
+        self.0.iter().any(|said| said.kind == kind)
+    }
+}
+
+// — decide —
+
+fn may_say_kind(meeting: &Meeting, by: Seat, kind: Kind) -> Result<(), Refusal> {
+    guard::that(SAYABLE.contains(&kind), Refusal::NotAdmitted { kind })?;
+    guard::admitted(meeting, by, kind)?;
+    // A word about how we work is never suspended.
+    let free = kind == Kind::ProcessRemark || !flag::suspends(meeting, by);
+    guard::that(free, Refusal::FloorSuspended {})?;
+    let full = kind == Kind::Insight && issue::insights_full(meeting);
+    guard::that(!full, Refusal::Full {})
+}
+
+/// The kinds that this seat may type now.
+pub(crate) fn admitted(meeting: &Meeting, by: Seat) -> Vec<Kind> {
+    SAYABLE.into_iter().filter(|kind| may_say_kind(meeting, by, *kind).is_ok()).collect()
+}
+
+pub(crate) fn may_say(meeting: &Meeting, by: Seat) -> Result<(), Refusal> {
+    let any = !admitted(meeting, by).is_empty();
+    guard::that(any, Refusal::NotInThisRound { act: Act::Say })
+}
+
+pub(crate) fn say(
+    meeting: &Meeting,
+    by: Seat,
+    kind: Kind,
+    text: &Words,
+) -> Result<Vec<Event>, Refusal> {
+    may_say_kind(meeting, by, kind)?;
+    Ok(vec![Event::Said { seat: by, kind, text: text.clone() }])
+}
+
+// — evolve —
+
+pub(crate) fn said(meeting: &mut Meeting, seat: Seat, kind: Kind, text: &Words, at: Timestamp) {
+    let said = &mut meeting.said.0;
+    said.push(SaidView { seat, kind, text: text.clone(), at });
+    if said.len() > MOST_SAID {
+        said.remove(0);
+    }
+    if kind == Kind::Insight {
+        issue::realised(meeting, text.clone());
+    }
+}
+
+// — view —
+
+pub(crate) fn view(meeting: &Meeting) -> Vec<SaidView> {
+    meeting.said.0.clone()
+}
