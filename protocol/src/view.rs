@@ -618,7 +618,8 @@ pub enum ChosenHow {
     /// The tie rule: presented longest ago.
     LongestSince {},
     /// The tie rule: a random draw. The winner is the tied bid, in order of id, at place
-    /// `first 8 bytes of SHA-256(seed) as a big-endian number, modulo the number of tied bids`.
+    /// `first 8 bytes of SHA-256("draw:" + seed) as a big-endian number, modulo the number of tied
+    /// bids`: another hash than the commitment, from which the winner would be known in advance.
     Draw {
         /// The seed, hex; its SHA-256 is `drawCommitment`.
         seed: String,
