@@ -62,6 +62,12 @@ export class Room {
     this.#link.close();
   }
 
+  /** The view, for the parts of the screen that are there only once there is one. */
+  get seen(): View {
+    if (!this.view) throw new Error("shown before the first welcome");
+    return this.view;
+  }
+
   may(act: Act): boolean {
     return this.view?.you.may.includes(act) ?? false;
   }

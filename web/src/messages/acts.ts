@@ -37,7 +37,7 @@ export const actWords = {
   toolbar: "What you can do",
   hand: "Hand",
   handHint: "Raise your hand about how we work",
-  pause: "Pause",
+  pauseForAll: "Pause for everyone",
   more: "More",
   leave: "Leave",
   run: "Run the set",

@@ -27,6 +27,7 @@ export const peopleWords = {
   about: (name: string) => `About ${name}`,
   lastPresented: (when: string) => `Last presented on ${when}.`,
   neverPresented: "Has not presented in this set yet.",
+  takeFloor: "Take the floor yourself",
   giveFloor: (name: string) => `Give the floor to ${name}`,
   flagTitle: "A rule slipped?",
   flagHow: (name: string) =>

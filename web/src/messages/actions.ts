@@ -1,0 +1,57 @@
+/** Words about actions: the five plain prompts, reading back, looking back [S1]–[S3]. */
+import type { Outcome } from "../protocol";
+
+const outcomes: Record<Outcome, string> = {
+  done: "Done",
+  changed: "I did something else",
+  notYet: "Not yet",
+};
+
+export const actionWords = {
+  title: "Actions",
+  none: "No action yet. One small step is enough, three are the most.",
+  draft: "Write an action",
+  what: "What exactly will you do?",
+  whatHint: "A first step that is yours to take.",
+  measure: "How will you know?",
+  means: "Can you? What would make it possible?",
+  why: "Why does it matter?",
+  due: "By when?",
+  dueHint: "Leave it empty for: before the next meeting.",
+  optional: "if you like",
+  pupils: "Pupils or parents are involved",
+  ethics: "Ethics checklist",
+  ethicsList: [
+    "They know, and may say no.",
+    "Nobody can be recognised in what I share.",
+    "Nobody is worse off for it.",
+    "My school’s rules for this are kept.",
+  ],
+  ethicsTick: "I have thought each of these through",
+  save: "Save the action",
+  keep: "Keep this wording",
+  cancel: "Not now",
+  reword: "Reword",
+  drop: "Remove",
+  readBackNow: "I have read it back",
+  readBackHow: "Read it aloud to the presenter, word for word.",
+  confirm: "Yes, this is my action",
+  waitsForReading: "The facilitator reads it back.",
+  waitsForConfirming: "Read back. The presenter confirms the wording.",
+  confirmed: "Confirmed",
+  byNextMeeting: "before the next meeting",
+  by: (when: string) => `by ${when}`,
+  know: (how: string) => `I will know: ${how}`,
+
+  carried: "From last time",
+  carriedHow: "What became of it, and what did you learn?",
+  review: "What became of it?",
+  outcomes,
+  happened: "What happened?",
+  learned: "What did you learn?",
+  learnedHint: "The most useful line for the others.",
+  send: "Tell the set",
+  change: "Change",
+  awaited: "Not looked back on yet",
+  learnedLine: (words: string) => `Learned: ${words}`,
+};

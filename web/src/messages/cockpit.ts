@@ -1,0 +1,35 @@
+/** Words for the facilitator. */
+import { count } from "./words";
+
+export const cockpitWords = {
+  title: "Running the set",
+  next: (name: string) => `Next: ${name}`,
+  close: "Close the meeting",
+  closeNow: "Close now",
+  closeHow:
+    "Held thoughts that were not opened are deleted. Everyone keeps a copy of their own on this screen.",
+  again: (seconds: number) => `Press again within ${count(seconds, "second")} to move on.`,
+  againClose: (seconds: number) => `Press again within ${count(seconds, "second")} to close.`,
+  time: "Time",
+  extend: (minutes: number) => `+${minutes}`,
+  extendSpoken: (minutes: number) => `Add ${count(minutes, "minute")} to this round`,
+  extended: (minutes: number) => `${count(minutes, "minute")} added.`,
+  pause: "Pause",
+  continue: "Continue",
+  floor: "Floor",
+  nobody: "Nobody has the floor.",
+  holder: (name: string) => `${name} ${name === "You" ? "have" : "has"} the floor.`,
+  pair: (asker: string, presenter: string) => `${asker} and ${presenter}.`,
+  offered: (name: string) => `Offered to ${name}.`,
+  revoke: "Take it back",
+  giveTo: "Give it to",
+  choose: "Choose someone",
+  give: "Give",
+  hands: "Process hands",
+  heard: "Heard",
+  heardLine: (minutes: number) => (minutes === 0 ? "under a minute" : count(minutes, "minute")),
+  notYet: "not yet",
+  mute: "Mute advice",
+  lobby: "Waiting to come in",
+  admit: (name: string) => `Let ${name} in`,
+};

@@ -1,0 +1,36 @@
+/** Words about flags: kind, private first, never a mark [G1]–[G6]. */
+import { slips } from "./words";
+import type { FlagAnswer, Slip, SlipCount } from "../protocol";
+import { count, list } from "./words";
+
+const answers: Record<FlagAnswer, string> = {
+  reword: "Reword as a question",
+  park: "Park it as an offer",
+  standBy: "Stand by it",
+};
+
+export const flagWords = {
+  onYou: (slip: Slip) => `It sounded like ${slips[slip].name.toLowerCase()}`,
+  onYouHow: (slip: Slip) =>
+    `${slips[slip].hint}. It happens to everyone. How would you like to go on?`,
+  answers,
+  shownOnYou: "The set sees this too. Your turn rests until you answer.",
+  onOther: (name: string, slip: Slip) => `${name}: ${slips[slip].name.toLowerCase()}`,
+  title: "Flags to answer",
+  waits: "Only they and you see it. They are answering.",
+  overdue: "No answer yet.",
+  answered: (answer: FlagAnswer) => `They answered: ${answers[answer].toLowerCase()}.`,
+  raised: "You flagged this. Only they and the facilitator see it.",
+  show: "Show to all",
+  revoke: "Ask the floor back",
+  drop: "Drop it",
+  telling: "Telling mode",
+  shown: (name: string, slip: Slip) => `${name} · ${slips[slip].name}. ${slips[slip].hint}.`,
+  shownHow: (name: string) => `${name}’s turn rests until it is settled. A question opens more.`,
+  totals: (counts: SlipCount[]) =>
+    list(
+      counts.map((each) =>
+        count(each.count, slips[each.slip].name.toLowerCase(), slips[each.slip].name.toLowerCase()),
+      ),
+    ),
+};
