@@ -1,0 +1,118 @@
+//! The whole way: from the first link to a meeting that can be joined.
+
+use crate::house::House;
+use axum::http::StatusCode;
+use hyacinth::http::{Problem, SignedIn, joining};
+use serde_json::{Value, json};
+
+#[tokio::test]
+async fn from_the_first_link_to_a_meeting() {
+    let house = House::new();
+    let mut ada = house.facilitator().await;
+    let me = ada.get("/api/me").await.expect(StatusCode::OK).json();
+    assert_eq!(me, json!({ "name": "Ada", "mayCreate": true, "sets": [], "demo": false }));
+
+    let formats = ada.get("/api/formats").await.expect(StatusCode::OK).json();
+    assert_eq!(formats[0]["key"], "seven-rounds");
+    let set = ada.create_set("Tuesday set").await;
+    assert_eq!(ada.page(&set).await["you"]["standing"], "accepted", "e1: writing it is accepting it");
+
+    let link = ada.invite(&set, "Ben").await;
+    assert!(link.starts_with("http://localhost:4100/join#"), "{link}");
+    assert_eq!(ada.page(&set).await["invitations"][0]["name"], "Ben");
+
+    let mut ben = house.browser();
+    let invited = ben.look(&link).await.expect(StatusCode::OK).json();
+    assert_eq!(
+        (&invited["setName"], &invited["name"], &invited["by"]),
+        (&json!("Tuesday set"), &json!("Ben"), &json!("Ada"))
+    );
+    assert!(ben.cookie.is_none(), "looking signs nobody in");
+    let member = ben.claim(&link, "Benjamin").await;
+    let seen = ben.page(&set).await;
+    assert_eq!(seen["you"]["standing"], "waiting");
+    assert_eq!((&seen["members"], &seen["meetings"]), (&json!([]), &json!([])), "the lobby sees no inside");
+    assert_eq!(ada.page(&set).await["members"][1]["standing"], "waiting");
+    assert_eq!(ada.page(&set).await["invitations"], json!([]));
+
+    let admit = format!("/api/sets/{set}/members/{member}/admit");
+    ada.post(&admit, Value::Null).await.expect(StatusCode::NO_CONTENT);
+    ada.post(&admit, Value::Null).await.expect(StatusCode::NO_CONTENT);
+    assert_eq!(ben.page(&set).await["you"]["standing"], "admitted");
+    ben.accept(&set, 1).await.expect(StatusCode::NO_CONTENT);
+    let seen = ben.page(&set).await;
+    assert_eq!(seen["you"]["standing"], "accepted");
+    assert_eq!(seen["you"]["name"], "Benjamin");
+
+    let called = ada.post(&format!("/api/sets/{set}/meetings"), Value::Null).await;
+    let meeting = called.expect(StatusCode::CREATED).json()["id"].as_str().expect("an id").to_owned();
+    let place = ben.get(&format!("/api/meetings/{meeting}")).await.expect(StatusCode::OK).json();
+    assert_eq!(place, json!({ "set": set, "stage": "gathering" }));
+    let me = ben.get("/api/me").await.expect(StatusCode::OK).json();
+    assert_eq!(me["mayCreate"], false);
+    assert_eq!(me["sets"][0]["meeting"]["id"], json!(meeting));
+    assert_eq!(ben.page(&set).await["meetings"][0]["stage"], "gathering");
+}
+
+#[tokio::test]
+async fn d6_a_seat_needs_admission_and_the_charter() {
+    let house = House::new();
+    let (mut ada, set) = house.set().await;
+    let called = ada.post(&format!("/api/sets/{set}/meetings"), Value::Null).await.json();
+    let meeting: hyacinth_protocol::MeetingId =
+        called["id"].as_str().expect("an id").parse().expect("an id");
+    let (mut ben, member) = house.newcomer(&mut ada, &set, "Ben").await;
+    let seat = |person: SignedIn| {
+        house.app.store.read(move |connection| joining(connection, &person, meeting))
+    };
+    let who = |browser: &crate::house::Browser| signed_in(&house, browser.cookie.clone());
+
+    let refused = seat(who(&ben).await).await;
+    assert!(format!("{refused:?}").contains("in-the-lobby"), "{refused:?}");
+    let admit = format!("/api/sets/{set}/members/{member}/admit");
+    ada.post(&admit, Value::Null).await.expect(StatusCode::NO_CONTENT);
+    let refused = seat(who(&ben).await).await;
+    assert!(format!("{refused:?}").contains("charter-first"), "{refused:?}");
+    ben.accept(&set, 1).await.expect(StatusCode::NO_CONTENT);
+    let participant = seat(who(&ben).await).await.expect("a seat");
+    assert_eq!(participant.member.to_string(), member);
+
+    let stranger = house.set_of_another().await;
+    let refused = seat(who(&stranger).await).await;
+    assert!(format!("{refused:?}").contains("not-found"), "{refused:?}");
+}
+
+/// Who a cookie says it is, as a handler finds it.
+async fn signed_in(house: &House, cookie: Option<String>) -> SignedIn {
+    use axum::{extract::FromRequestParts as _, http::Request};
+    let request = Request::builder().header("cookie", cookie.expect("a cookie")).body(()).expect("a request");
+    let (mut parts, ()) = request.into_parts();
+    let found: Result<SignedIn, Problem> = SignedIn::from_request_parts(&mut parts, &house.app).await;
+    found.expect("someone")
+}
+
+impl House {
+    /// Someone of a set of their own.
+    async fn set_of_another(&self) -> crate::house::Browser {
+        use hyacinth::store::records::{people, sign_ins};
+        let now = self.app.clock.now();
+        let token = self
+            .app
+            .store
+            .write(move |tx| {
+                let name = "Zoe".parse().expect("a name");
+                let person = people::add(tx, &name, true, now)?;
+                sign_ins::add(tx, person, now)
+            })
+            .await
+            .expect("a store");
+        let mut zoe = self.browser();
+        zoe.cookie = Some(format!("hyacinth={}", token.reveal()));
+        zoe.create_set("Zoe's set").await;
+        zoe
+    }
+
+    pub(crate) async fn stranger(&self) -> crate::house::Browser {
+        self.set_of_another().await
+    }
+}

@@ -1,0 +1,12 @@
+//! The HTTP API through its router: whole journeys, as browsers take them.
+
+mod bodies;
+mod charters;
+mod house;
+mod invitations;
+mod journey;
+mod meetings;
+mod origins;
+mod pages;
+mod secrecy;
+mod sign_ins;
