@@ -41,6 +41,8 @@ pub const BODY_BYTES: usize = 64 * 1024;
 pub fn routes(app: App) -> Router {
     Router::new()
         .nest("/api", api(&app))
+        // With a slash and nothing behind it, it reaches neither the nested routes nor their fallback.
+        .route("/api/", any(async || Problem::NoSuchRoute))
         .route("/health", get(health))
         .fallback(web::serve)
         .layer(middleware::from_fn(headers::secure))
@@ -65,7 +67,6 @@ fn api(app: &App) -> Router<App> {
         .route("/sets/{set}/members/{member}/role", put(members::give_role))
         .route("/sets/{set}/meetings", post(meetings::call))
         .route("/meetings/{meeting}", get(meetings::show))
-        // An empty path does not reach the nested fallback.
         .route("/", any(async || Problem::NoSuchRoute))
         .fallback(async || Problem::NoSuchRoute)
         .method_not_allowed_fallback(async || Problem::WrongMethod)

@@ -28,7 +28,15 @@ async fn p5_a_body_is_json_and_says_so() {
     }
     let answer = post(&house, "Application/JSON; charset=utf-8", right).await;
     answer.problem(StatusCode::NOT_FOUND, "invitation-unknown");
-    for wrong in ["", "{", "[]", "{\"secret\":7}", "{\"secret\":\"a\"} more", "{\"secret\":\"a\",\"more\":1}", "\u{0}"] {
+    for wrong in [
+        "",
+        "{",
+        "[]",
+        "{\"secret\":7}",
+        "{\"secret\":\"a\"} more",
+        "{\"secret\":\"a\",\"more\":1}",
+        "\u{0}",
+    ] {
         let answer = post(&house, "application/json", wrong).await;
         answer.problem(StatusCode::UNPROCESSABLE_ENTITY, "unreadable-body");
     }
@@ -62,11 +70,13 @@ async fn p5_a_problem_names_its_field() {
     }
     let mut body = right.clone();
     body["format"] = json!("eight-rounds");
-    let problem = ada.post("/api/sets", body).await.problem(StatusCode::UNPROCESSABLE_ENTITY, "wrong-value");
+    let problem =
+        ada.post("/api/sets", body).await.problem(StatusCode::UNPROCESSABLE_ENTITY, "wrong-value");
     assert_eq!(problem["field"], "format");
     let mut body = right;
     body["charter"]["quorum"] = json!(1);
-    let problem = ada.post("/api/sets", body).await.problem(StatusCode::UNPROCESSABLE_ENTITY, "wrong-value");
+    let problem =
+        ada.post("/api/sets", body).await.problem(StatusCode::UNPROCESSABLE_ENTITY, "wrong-value");
     assert_eq!(problem["field"], "charter.quorum");
     assert_eq!(ada.get("/api/me").await.json()["sets"], json!([]));
 }

@@ -35,12 +35,14 @@ async fn a_charter_keeps_its_bounds() {
     for quorum in [0, 1, 13] {
         let mut wrong = charter();
         wrong["quorum"] = json!(quorum);
-        let problem = ada.put(&path, wrong).await.problem(StatusCode::UNPROCESSABLE_ENTITY, "wrong-value");
+        let problem =
+            ada.put(&path, wrong).await.problem(StatusCode::UNPROCESSABLE_ENTITY, "wrong-value");
         assert_eq!(problem["field"], "quorum");
     }
     let mut wrong = charter();
     wrong["groundRules"] = json!(vec!["A rule."; 21]);
-    let problem = ada.put(&path, wrong).await.problem(StatusCode::UNPROCESSABLE_ENTITY, "wrong-value");
+    let problem =
+        ada.put(&path, wrong).await.problem(StatusCode::UNPROCESSABLE_ENTITY, "wrong-value");
     assert_eq!(problem["field"], "groundRules");
 }
 

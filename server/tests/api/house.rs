@@ -11,7 +11,10 @@ use hyacinth::{
     http,
     identity::first_link,
     room::Rooms,
-    store::Store,
+    store::{
+        Store,
+        records::{self, people, sign_ins},
+    },
 };
 use hyacinth_protocol::Timestamp;
 use serde_json::{Value, json};
@@ -69,7 +72,12 @@ impl House {
     }
 
     /// Someone who claimed an invitation and waits in the lobby, and their member id.
-    pub(crate) async fn newcomer(&self, ada: &mut Browser, set: &str, name: &str) -> (Browser, String) {
+    pub(crate) async fn newcomer(
+        &self,
+        ada: &mut Browser,
+        set: &str,
+        name: &str,
+    ) -> (Browser, String) {
         let link = ada.invite(set, name).await;
         let mut browser = self.browser();
         let member = browser.claim(&link, name).await;
@@ -77,12 +85,32 @@ impl House {
     }
 
     /// Someone who is in and has accepted the charter.
-    pub(crate) async fn member(&self, ada: &mut Browser, set: &str, name: &str) -> (Browser, String) {
+    pub(crate) async fn member(
+        &self,
+        ada: &mut Browser,
+        set: &str,
+        name: &str,
+    ) -> (Browser, String) {
         let (mut browser, member) = self.newcomer(ada, set, name).await;
         let admit = format!("/api/sets/{set}/members/{member}/admit");
         ada.post(&admit, Value::Null).await.expect(StatusCode::NO_CONTENT);
         browser.accept(set, 1).await.expect(StatusCode::NO_CONTENT);
         (browser, member)
+    }
+
+    /// Someone with a set of their own, of whom the others know nothing.
+    pub(crate) async fn stranger(&self) -> Browser {
+        let now = self.app.clock.now();
+        let arrive = move |tx: &records::Transaction<'_>| {
+            let name = "Zoe".parse().expect("a name");
+            let person = people::add(tx, &name, true, now)?;
+            sign_ins::add(tx, person, now)
+        };
+        let token = self.app.store.write(arrive).await.expect("a store");
+        let mut zoe = self.browser();
+        zoe.cookie = Some(format!("hyacinth={}", token.reveal()));
+        zoe.create_set("Zoe's set").await;
+        zoe
     }
 }
 
@@ -123,14 +151,17 @@ impl Browser {
 
     /// Asks as a page of the server would; a null body is no body.
     pub(crate) async fn ask(&mut self, method: Method, path: &str, body: Value) -> Answer {
-        let mut request = Request::builder().method(method).uri(path).header(header::ORIGIN, &self.origin);
+        let mut request =
+            Request::builder().method(method).uri(path).header(header::ORIGIN, &self.origin);
         if let Some(cookie) = &self.cookie {
             request = request.header(header::COOKIE, format!("theme=dark; {cookie}"));
         }
         let request = if body.is_null() {
             request.body(Body::empty())
         } else {
-            request.header(header::CONTENT_TYPE, "application/json").body(Body::from(body.to_string()))
+            request
+                .header(header::CONTENT_TYPE, "application/json")
+                .body(Body::from(body.to_string()))
         };
         self.send(request.expect("a request")).await
     }

@@ -49,7 +49,12 @@ async fn e3_a_link_is_revoked() {
     let link = ada.invite(&set, "Ben").await;
     let id = ada.page(&set).await["invitations"][0]["id"].as_str().expect("an id").to_owned();
     let path = format!("/api/sets/{set}/invitations/{id}");
-    house.stranger().await.ask(Method::DELETE, &path, Value::Null).await.problem(StatusCode::NOT_FOUND, "not-found");
+    house
+        .stranger()
+        .await
+        .ask(Method::DELETE, &path, Value::Null)
+        .await
+        .problem(StatusCode::NOT_FOUND, "not-found");
     for _ in 0..2 {
         ada.ask(Method::DELETE, &path, Value::Null).await.expect(StatusCode::NO_CONTENT);
     }
@@ -75,7 +80,8 @@ async fn e3_a_guessed_link_says_nothing() {
     for guess in [Secret::draw().reveal(), "short".to_owned(), String::new()] {
         let look = eve.post("/api/invitations/look", json!({ "secret": guess })).await;
         look.problem(StatusCode::NOT_FOUND, "invitation-unknown");
-        let claim = eve.post("/api/invitations/claim", json!({ "secret": guess, "name": "Eve" })).await;
+        let claim =
+            eve.post("/api/invitations/claim", json!({ "secret": guess, "name": "Eve" })).await;
         claim.problem(StatusCode::NOT_FOUND, "invitation-unknown");
     }
     assert!(eve.cookie.is_none());

@@ -15,7 +15,11 @@ async fn from_the_first_link_to_a_meeting() {
     let formats = ada.get("/api/formats").await.expect(StatusCode::OK).json();
     assert_eq!(formats[0]["key"], "seven-rounds");
     let set = ada.create_set("Tuesday set").await;
-    assert_eq!(ada.page(&set).await["you"]["standing"], "accepted", "e1: writing it is accepting it");
+    assert_eq!(
+        ada.page(&set).await["you"]["standing"],
+        "accepted",
+        "e1: writing it is accepting it"
+    );
 
     let link = ada.invite(&set, "Ben").await;
     assert!(link.starts_with("http://localhost:4100/join#"), "{link}");
@@ -31,7 +35,11 @@ async fn from_the_first_link_to_a_meeting() {
     let member = ben.claim(&link, "Benjamin").await;
     let seen = ben.page(&set).await;
     assert_eq!(seen["you"]["standing"], "waiting");
-    assert_eq!((&seen["members"], &seen["meetings"]), (&json!([]), &json!([])), "the lobby sees no inside");
+    assert_eq!(
+        (&seen["members"], &seen["meetings"]),
+        (&json!([]), &json!([])),
+        "the lobby sees no inside"
+    );
     assert_eq!(ada.page(&set).await["members"][1]["standing"], "waiting");
     assert_eq!(ada.page(&set).await["invitations"], json!([]));
 
@@ -45,7 +53,8 @@ async fn from_the_first_link_to_a_meeting() {
     assert_eq!(seen["you"]["name"], "Benjamin");
 
     let called = ada.post(&format!("/api/sets/{set}/meetings"), Value::Null).await;
-    let meeting = called.expect(StatusCode::CREATED).json()["id"].as_str().expect("an id").to_owned();
+    let meeting =
+        called.expect(StatusCode::CREATED).json()["id"].as_str().expect("an id").to_owned();
     let place = ben.get(&format!("/api/meetings/{meeting}")).await.expect(StatusCode::OK).json();
     assert_eq!(place, json!({ "set": set, "stage": "gathering" }));
     let me = ben.get("/api/me").await.expect(StatusCode::OK).json();
@@ -77,7 +86,7 @@ async fn d6_a_seat_needs_admission_and_the_charter() {
     let participant = seat(who(&ben).await).await.expect("a seat");
     assert_eq!(participant.member.to_string(), member);
 
-    let stranger = house.set_of_another().await;
+    let stranger = house.stranger().await;
     let refused = seat(who(&stranger).await).await;
     assert!(format!("{refused:?}").contains("not-found"), "{refused:?}");
 }
@@ -85,34 +94,10 @@ async fn d6_a_seat_needs_admission_and_the_charter() {
 /// Who a cookie says it is, as a handler finds it.
 async fn signed_in(house: &House, cookie: Option<String>) -> SignedIn {
     use axum::{extract::FromRequestParts as _, http::Request};
-    let request = Request::builder().header("cookie", cookie.expect("a cookie")).body(()).expect("a request");
+    let request =
+        Request::builder().header("cookie", cookie.expect("a cookie")).body(()).expect("a request");
     let (mut parts, ()) = request.into_parts();
-    let found: Result<SignedIn, Problem> = SignedIn::from_request_parts(&mut parts, &house.app).await;
+    let found: Result<SignedIn, Problem> =
+        SignedIn::from_request_parts(&mut parts, &house.app).await;
     found.expect("someone")
-}
-
-impl House {
-    /// Someone of a set of their own.
-    async fn set_of_another(&self) -> crate::house::Browser {
-        use hyacinth::store::records::{people, sign_ins};
-        let now = self.app.clock.now();
-        let token = self
-            .app
-            .store
-            .write(move |tx| {
-                let name = "Zoe".parse().expect("a name");
-                let person = people::add(tx, &name, true, now)?;
-                sign_ins::add(tx, person, now)
-            })
-            .await
-            .expect("a store");
-        let mut zoe = self.browser();
-        zoe.cookie = Some(format!("hyacinth={}", token.reveal()));
-        zoe.create_set("Zoe's set").await;
-        zoe
-    }
-
-    pub(crate) async fn stranger(&self) -> crate::house::Browser {
-        self.set_of_another().await
-    }
 }

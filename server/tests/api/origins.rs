@@ -33,10 +33,7 @@ async fn p6_only_our_own_pages_change_anything() {
     ] {
         first(&house, foreign).await.problem(StatusCode::FORBIDDEN, "wrong-origin");
     }
-    for own in [
-        &[("origin", "http://localhost:4100")][..],
-        &[("sec-fetch-site", "same-origin")],
-    ] {
+    for own in [&[("origin", "http://localhost:4100")][..], &[("sec-fetch-site", "same-origin")]] {
         first(&house, own).await.expect(StatusCode::NO_CONTENT);
     }
 }

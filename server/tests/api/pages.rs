@@ -32,7 +32,8 @@ async fn the_app_is_at_each_of_its_addresses() {
 async fn a_page_that_is_known_is_not_sent_again() {
     let house = House::new();
     let etag = hyacinth_web::index().etag;
-    let answer = get(&house, "/", &[(header::IF_NONE_MATCH, etag)]).await.expect(StatusCode::NOT_MODIFIED);
+    let answer =
+        get(&house, "/", &[(header::IF_NONE_MATCH, etag)]).await.expect(StatusCode::NOT_MODIFIED);
     assert!(answer.bytes.is_empty());
     assert_eq!(answer.header(header::ETAG), etag);
 }
@@ -67,7 +68,10 @@ async fn every_answer_carries_the_guarding_headers() {
     for path in ["/", "/elsewhere", "/health", "/api/me", "/api/formats", "/api/elsewhere"] {
         let answer = get(&house, path, &[]).await;
         let policy = answer.header(header::CONTENT_SECURITY_POLICY);
-        assert!(policy.contains("default-src 'self'") && policy.contains("frame-ancestors 'none'"), "{path}");
+        assert!(
+            policy.contains("default-src 'self'") && policy.contains("frame-ancestors 'none'"),
+            "{path}"
+        );
         assert!(!policy.contains("unsafe"), "{path}");
         assert_eq!(answer.header(header::REFERRER_POLICY), "same-origin", "{path}");
         assert_eq!(answer.header(header::X_CONTENT_TYPE_OPTIONS), "nosniff", "{path}");

@@ -11,7 +11,8 @@ async fn what_is_anothers_answers_as_what_never_was() {
     let (mut ada, set) = house.set().await;
     let (_, member) = house.member(&mut ada, &set, "Ben").await;
     ada.invite(&set, "Chloe").await;
-    let invitation = ada.page(&set).await["invitations"][0]["id"].as_str().expect("an id").to_owned();
+    let invitation =
+        ada.page(&set).await["invitations"][0]["id"].as_str().expect("an id").to_owned();
     let called = ada.post(&format!("/api/sets/{set}/meetings"), Value::Null).await.json();
     let meeting = called["id"].as_str().expect("an id").to_owned();
 
@@ -35,12 +36,16 @@ async fn what_is_anothers_answers_as_what_never_was() {
                 .replace("{invitation}", invitation)
                 .replace("{meeting}", meeting)
         };
-        let real = zoe.ask(method.clone(), &with(&set, &member, &invitation, &meeting), body.clone()).await;
-        let unreal = zoe.ask(method.clone(), &with(&never, &never, &never, &never), body.clone()).await;
+        let real = zoe
+            .ask(method.clone(), &with(&set, &member, &invitation, &meeting), body.clone())
+            .await;
+        let unreal =
+            zoe.ask(method.clone(), &with(&never, &never, &never, &never), body.clone()).await;
         assert_eq!(real.bytes, unreal.bytes, "{method} {path}");
         assert_eq!(real.headers, unreal.headers, "{method} {path}");
         real.problem(StatusCode::NOT_FOUND, "not-found");
-        let nobody = house.browser().ask(method, &with(&set, &member, &invitation, &meeting), body).await;
+        let nobody =
+            house.browser().ask(method, &with(&set, &member, &invitation, &meeting), body).await;
         nobody.problem(StatusCode::UNAUTHORIZED, "signed-out");
     }
 }
