@@ -114,9 +114,6 @@ plain! {
     /// The set has a meeting that is not closed.
     MeetingNotClosed = CONFLICT, "meeting-not-closed", "The set has a meeting that is not closed",
         "Go to that meeting from the set's page, or close it first.";
-    /// Nobody takes a seat in a closed meeting.
-    MeetingClosed = CONFLICT, "meeting-closed", "The meeting is over",
-        "Its set's page has what came of it.";
     /// The database takes no writes.
     Stopped = SERVICE_UNAVAILABLE, "stopped", "The server cannot write just now",
         "Nothing that was accepted is lost. Try again in a moment.";

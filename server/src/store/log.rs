@@ -12,6 +12,7 @@ use super::{Store, StoreError};
 use hyacinth_meeting::{Event, stored};
 use hyacinth_protocol::{CommandId, MeetingId, Seat, Timestamp};
 use rusqlite::{Connection, OptionalExtension, Transaction, params};
+use std::ops::ControlFlow;
 
 /// One row: what one command or observation made happen.
 #[derive(Clone, Debug)]
@@ -137,12 +138,29 @@ pub fn after(
     meeting: MeetingId,
     revision: u64,
 ) -> Result<Vec<Row>, StoreError> {
+    let mut all = Vec::new();
+    visit(connection, meeting, revision, |row| {
+        all.push(row);
+        ControlFlow::Continue(())
+    })?;
+    Ok(all)
+}
+
+/// Shows `see` the rows of `meeting` after `revision`, in order, until it has seen enough.
+///
+/// # Errors
+/// [`StoreError::Unreadable`] when a row's events cannot be understood.
+pub fn visit(
+    connection: &Connection,
+    meeting: MeetingId,
+    revision: u64,
+    mut see: impl FnMut(Row) -> ControlFlow<()>,
+) -> Result<(), StoreError> {
     let mut select = connection.prepare_cached(
         "SELECT revision, command, actor, at, version, events FROM log
          WHERE meeting = ?1 AND revision > ?2 ORDER BY revision",
     )?;
     let mut rows = select.query(params![meeting.0, revision])?;
-    let mut all = Vec::new();
     while let Some(row) = rows.next()? {
         let revision = row.get(0)?;
         let json: String = row.get(5)?;
@@ -151,15 +169,18 @@ pub fn after(
             revision,
             reason: error.to_string(),
         })?;
-        all.push(Row {
+        let row = Row {
             revision,
             command: CommandId(row.get(1)?),
             actor: row.get::<_, Option<u16>>(2)?.map(Seat),
             at: Timestamp(row.get(3)?),
             events,
-        });
+        };
+        if see(row).is_break() {
+            break;
+        }
     }
-    Ok(all)
+    Ok(())
 }
 
 /// Writes `events` in place of a row's events: only for words that must go [O5]. The row keeps its

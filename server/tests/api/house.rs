@@ -3,12 +3,13 @@
 use axum::{
     Router,
     body::{Body, to_bytes},
+    extract::FromRequestParts,
     http::{HeaderMap, Method, Request, StatusCode, header},
 };
 use hyacinth::{
     app::{App, Site},
     clock::Clock,
-    http,
+    http::{self, SignedIn},
     identity::first_link,
     room::Rooms,
     store::{
@@ -96,6 +97,17 @@ impl House {
         ada.post(&admit, Value::Null).await.expect(StatusCode::NO_CONTENT);
         browser.accept(set, 1).await.expect(StatusCode::NO_CONTENT);
         (browser, member)
+    }
+
+    /// Whose browser it is, as a handler finds it.
+    pub(crate) async fn signed_in(&self, browser: &Browser) -> SignedIn {
+        let cookie = browser.cookie.clone().expect("a cookie");
+        let request =
+            Request::builder().header(header::COOKIE, cookie).body(()).expect("a request");
+        let (mut parts, ()) = request.into_parts();
+        <SignedIn as FromRequestParts<App>>::from_request_parts(&mut parts, &self.app)
+            .await
+            .expect("someone")
     }
 
     /// Someone with a set of their own, of whom the others know nothing.

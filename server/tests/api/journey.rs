@@ -2,7 +2,7 @@
 
 use crate::house::House;
 use axum::http::StatusCode;
-use hyacinth::http::{Problem, SignedIn, joining};
+use hyacinth::http::{SignedIn, joining};
 use serde_json::{Value, json};
 
 #[tokio::test]
@@ -74,30 +74,18 @@ async fn d6_a_seat_needs_admission_and_the_charter() {
     let seat = |person: SignedIn| {
         house.app.store.read(move |connection| joining(connection, &person, meeting))
     };
-    let who = |browser: &crate::house::Browser| signed_in(&house, browser.cookie.clone());
 
-    let refused = seat(who(&ben).await).await;
+    let refused = seat(house.signed_in(&ben).await).await;
     assert!(format!("{refused:?}").contains("in-the-lobby"), "{refused:?}");
     let admit = format!("/api/sets/{set}/members/{member}/admit");
     ada.post(&admit, Value::Null).await.expect(StatusCode::NO_CONTENT);
-    let refused = seat(who(&ben).await).await;
+    let refused = seat(house.signed_in(&ben).await).await;
     assert!(format!("{refused:?}").contains("charter-first"), "{refused:?}");
     ben.accept(&set, 1).await.expect(StatusCode::NO_CONTENT);
-    let participant = seat(who(&ben).await).await.expect("a seat");
+    let participant = seat(house.signed_in(&ben).await).await.expect("a seat");
     assert_eq!(participant.member.to_string(), member);
 
     let stranger = house.stranger().await;
-    let refused = seat(who(&stranger).await).await;
+    let refused = seat(house.signed_in(&stranger).await).await;
     assert!(format!("{refused:?}").contains("not-found"), "{refused:?}");
-}
-
-/// Who a cookie says it is, as a handler finds it.
-async fn signed_in(house: &House, cookie: Option<String>) -> SignedIn {
-    use axum::{extract::FromRequestParts as _, http::Request};
-    let request =
-        Request::builder().header("cookie", cookie.expect("a cookie")).body(()).expect("a request");
-    let (mut parts, ()) = request.into_parts();
-    let found: Result<SignedIn, Problem> =
-        SignedIn::from_request_parts(&mut parts, &house.app).await;
-    found.expect("someone")
 }

@@ -5,6 +5,7 @@ use crate::store::log;
 use hyacinth_meeting::{Meeting, evolve};
 use hyacinth_protocol::{MeetingId, MemberId, SetId, Stage, Timestamp, api::MeetingLine};
 use rusqlite::{OptionalExtension as _, Row, params};
+use std::ops::ControlFlow;
 
 const SELECT: &str = "SELECT id, called_at, closed_at, presenter, issue FROM meetings";
 
@@ -108,15 +109,20 @@ fn read(row: &Row<'_>) -> rusqlite::Result<MeetingLine> {
     })
 }
 
-/// Whether a meeting that is not closed gathers or is live, its log alone knows.
+/// Whether a meeting that is not closed gathers or is live, its log alone knows. A meeting opens early
+/// in its log and is closed in its record, so little of the log is read.
 fn staged(connection: &Connection, mut line: MeetingLine) -> Result<MeetingLine> {
     if line.closed_at.is_none() {
         let mut meeting = Meeting::default();
-        for row in log::after(connection, line.id, 0)? {
+        log::visit(connection, line.id, 0, |row| {
             for event in &row.events {
                 evolve(&mut meeting, event, row.at);
             }
-        }
+            match meeting.stage() {
+                Stage::Gathering => ControlFlow::Continue(()),
+                Stage::Live | Stage::Closed => ControlFlow::Break(()),
+            }
+        })?;
         line.stage = meeting.stage();
     }
     Ok(line)
