@@ -5,7 +5,7 @@ class Navigation {
   route: Route = $state.raw(match(location.pathname));
 
   constructor() {
-    addEventListener("popstate", () => (this.route = match(location.pathname)));
+    addEventListener("popstate", () => this.#arrive());
     addEventListener("click", (event) => this.#follow(event));
   }
 
@@ -14,6 +14,12 @@ class Navigation {
     history[replace ? "replaceState" : "pushState"](null, "", path);
     this.route = match(location.pathname);
     scrollTo(0, 0);
+  }
+
+  /** A jump within a page, e.g. to a field, is no page change: the page keeps what was typed. */
+  #arrive() {
+    const route = match(location.pathname);
+    if (JSON.stringify(route) !== JSON.stringify(this.route)) this.route = route;
   }
 
   #follow(event: MouseEvent) {

@@ -127,7 +127,7 @@ export const setPage = {
     title: "Waiting to be let in",
     body: "Let in the people you know and expect.",
     admit: "Let in",
-    admitNamed: (name: string) => `Let ${name} in`,
+    admitNamed: (name: string) => `Let in ${name}`,
     admitted: (name: string) => `${name} is in.`,
     arrived: (names: string[]) =>
       `${list(names)} ${names.length === 1 ? "waits" : "wait"} to be let in.`,
@@ -142,8 +142,8 @@ export const setPage = {
   invite: {
     title: "Invite people",
     body: "Each person gets a link of their own. It works once and is shown once: send it by a way that only they read.",
-    label: "Whom",
-    hint: "One name, or several with commas between.",
+    label: "Names",
+    hint: "One, or several with commas between.",
     what: "a name",
     go: "Make the links",
     made: (names: string[]) =>
