@@ -129,6 +129,27 @@ mod tests {
     }
 
     #[test]
+    fn the_smallest_form_that_is_taken_is_sent() {
+        static APP: Asset = Asset {
+            path: "/assets/app-1a2b.js",
+            mime: "text/javascript",
+            etag: "W/\"1a2b\"",
+            immutable: true,
+            plain: b"plain",
+            br: Some(b"br"),
+            gz: Some(b"gz"),
+        };
+        assert_eq!(encoded(&APP, "gzip, deflate, br"), (Some("br"), &b"br"[..]));
+        assert_eq!(encoded(&APP, "gzip, br;q=0"), (Some("gzip"), &b"gz"[..]));
+        assert_eq!(encoded(&APP, ""), (None, &b"plain"[..]));
+        let mut headers = HeaderMap::new();
+        headers.insert(header::ACCEPT_ENCODING, HeaderValue::from_static("br"));
+        let answer = answer(StatusCode::OK, &APP, &headers);
+        assert_eq!(answer.headers()[header::CONTENT_ENCODING], "br");
+        assert_eq!(answer.headers()[header::CACHE_CONTROL], "public, max-age=31536000, immutable");
+    }
+
+    #[test]
     fn a_known_tag_is_known_weak_or_strong() {
         assert!(is_known("\"a\"", "W/\"a\""));
         assert!(is_known("\"b\", W/\"a\"", "W/\"a\""));
