@@ -1,0 +1,21 @@
+//! The rules, one test or more for each id that `RULES.md` calls held.
+
+mod actions;
+mod choosing;
+mod flags;
+mod floor;
+mod formats;
+mod golden;
+mod harness;
+mod interference;
+mod offers;
+mod people;
+mod properties;
+mod questions;
+mod rounds;
+mod saying;
+mod steps;
+mod stored;
+mod tidy;
+mod time;
+mod whole;
