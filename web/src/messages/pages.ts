@@ -108,6 +108,14 @@ export const deadLinks: Record<string, { title: string; body: string }> = {
     title: "This link is not complete",
     body: "Part of it may be missing. Copy the whole link from the message you were sent, from http to its end, or ask for a new one.",
   },
+  "already-a-member": {
+    title: "You are in this set already",
+    body: "The link is still good for the person it is meant for: they open it in their own browser.",
+  },
+  "first-unknown": {
+    title: "This link is not the newest",
+    body: "Each start of the server prints a new link until one is used. Take the newest, and copy all of it.",
+  },
   "first-used": {
     title: "This link has been used",
     body: "The first facilitator is already here. Ask them for an invitation, or go on in the browser where you opened the link.",

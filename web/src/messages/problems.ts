@@ -5,6 +5,22 @@ export const problems: Record<string, string> = {
     "This browser is not signed in. Open your personal link again, or ask for a new one.",
   forbidden: "You may not do this. Ask the facilitator of the set.",
   "not-found": "It is not here any more. Go back and look again.",
+  "already-a-member":
+    "You are in this set already. The link is still good for the person it is meant for: they open it in their own browser.",
+  "set-full":
+    "The set is full: it holds 20 people, open invitations included. Revoke an invitation first.",
+  "may-not-create": "You may not create sets here. Ask the one who runs this server.",
+  "facilitator-only": "Only the facilitator does this. Ask the facilitator of the set.",
+  "in-the-lobby": "Nobody has let you in yet. Tell someone in the set that you wait.",
+  "charter-first": "The charter comes first. Read and accept it on the set’s page.",
+  "charter-changed": "The charter was changed meanwhile. Read the newer version, then accept it.",
+  "meeting-not-closed": "The set has an open meeting. Join it, or close it first.",
+  stopped: "The server cannot write just now. Nothing of yours is lost. Try again in a moment.",
+  "wrong-origin":
+    "This page was not opened at the server’s own address. Open Hyacinth at the address it prints when it starts.",
+  "body-too-large": "That is too much text at once. Shorten it.",
+  "no-such-route": "This page and the server do not fit together any more. Load the page again.",
+  "wrong-method": "This page and the server do not fit together any more. Load the page again.",
   "too-many": "That was a lot at once. Wait a moment, then try again.",
   fault: "Something went wrong on the server. Nothing of yours is lost. Try again in a moment.",
 };
@@ -15,11 +31,13 @@ export function problemSentence(problem: {
   title: string;
   status: number;
   detail: string | null;
+  field?: string | null;
 }): string {
   const known = problems[problem.type];
   if (known) return known;
-  if (problem.detail) return problem.detail;
-  if (problem.title) return problem.title;
+  // About one field, the detail alone says what to write; else what happened comes first.
+  if (problem.detail && problem.field) return problem.detail;
+  if (problem.title) return [problem.title, problem.detail].filter(Boolean).join(". ");
   const byStatus: Record<number, string> = {
     401: "signed-out",
     403: "forbidden",

@@ -77,15 +77,15 @@ export const charter = {
       : "Offers held back stay nameless until the presenter opens them.",
   noRules: "No ground rules of its own.",
   read: {
-    first: "Read the charter, then come in",
-    firstBody: "This is what the set agrees. You accept it once, and again when it changes.",
-    again: "The charter has changed",
-    againBody: (n: number) => `This is version ${n}. Read it and accept it to take part.`,
+    title: "Read and accept the charter",
+    body: "This is what the set agrees. Everyone accepts it once, and again when it changes.",
+    newer: (n: number) => `This is version ${n}.`,
     accept: "I accept the charter",
     accepted: "You accepted the charter.",
   },
   change: "Change the charter",
-  changeLead: "Everyone, you included, reads and accepts the new version before the next meeting.",
+  changeLead:
+    "Everyone else reads and accepts the new version before they can join a meeting again.",
   save: "Save the new charter",
   cancel: "Keep it as it is",
   saved: "The new charter is saved.",
@@ -96,7 +96,6 @@ export const setPage = {
   lobby: {
     title: "You are in the lobby",
     body: "Someone in the set will let you in. This page notices by itself; you can leave it open.",
-    meanwhile: "While you wait, here is what the set agrees.",
     let: (set: string) => `You are in. Welcome to ${set}.`,
   },
   meeting: {
