@@ -66,6 +66,16 @@ macro_rules! sections {
             #[cfg_attr(feature = "typescript", ts(optional))]
             pub you: Option<You>,
         }
+
+        impl Changed {
+            /// Replaces each section that `newer` holds, whole: what a client does with a `view` frame.
+            pub fn replace(&mut self, newer: Changed) {
+                $(if newer.$field.is_some() { self.$field = newer.$field; })+
+                if newer.you.is_some() {
+                    self.you = newer.you;
+                }
+            }
+        }
     };
 }
 

@@ -1,0 +1,191 @@
+//! The demo: a set whose members are simulated, each a real client over the real protocol, at a
+//! watchable pace. A visitor sits down in any seat; its simulated member then keeps still.
+
+mod mind;
+mod script;
+mod seats;
+
+pub use seats::Seats;
+
+use crate::{
+    client::{Browser, Client, ClientError, WebError},
+    identity::first_link,
+    server::Server,
+    store::StoreError,
+};
+use hyacinth_protocol::{Line, MeetingId, Name, Role, ServerFrame, Stage, TieRule, api};
+use mind::Mind;
+use seats::Held;
+use std::time::Duration;
+
+/// How long a simulated member looks and thinks before each act, at pace 1.
+const THINKS: Duration = Duration::from_millis(2_400);
+
+/// How much longer each further seat thinks: people do not move in step.
+const SEAT_APART: Duration = Duration::from_millis(350);
+
+/// How long a closed meeting is shown before the next is called, at pace 1.
+const BETWEEN: Duration = Duration::from_secs(45);
+
+/// How long a member waits before it connects again.
+const AGAIN: Duration = Duration::from_millis(500);
+
+/// Why the demo did not start.
+#[derive(Debug, thiserror::Error)]
+pub enum DemoError {
+    /// The demo's own folder cannot be made.
+    #[error("no folder for the demo can be made: {0}")]
+    Folder(#[from] std::io::Error),
+    /// The server said no to the demo's people.
+    #[error("the demo's set cannot be made: {0}")]
+    Web(#[from] WebError),
+    /// The database.
+    #[error(transparent)]
+    Store(#[from] StoreError),
+}
+
+/// Makes the set, calls its meeting and seats the simulated members.
+///
+/// # Errors
+/// [`DemoError`] when the set cannot be made.
+pub async fn start(server: &Server, seats: &Seats, pace: f64) -> Result<(), DemoError> {
+    let origin = server.app.site.origin.as_str().to_owned();
+    let stranger = || Browser::new(server.address, &origin);
+    let link = first_link(&server.app).await?.unwrap_or_default();
+    let mut facilitator = stranger();
+    let () = facilitator
+        .post("/api/first", &api::First { secret: secret_of(&link), name: name(script::FACILITATOR) })
+        .await
+        .map(|_: serde::de::IgnoredAny| ())?;
+    let set: api::SetPage = facilitator.post("/api/sets", &new_set()).await?;
+    let mut members = Vec::new();
+    for part in script::PARTS {
+        let role = if part.name == "Ben" { Role::Deputy } else { Role::Member };
+        let invite = api::NewInvitation { name: name(part.name), role };
+        let link: api::InvitationLink =
+            facilitator.post(&format!("/api/sets/{}/invitations", set.id), &invite).await?;
+        let mut member = stranger();
+        let claim = api::Claim { secret: secret_of(&link.link), name: name(part.name) };
+        let claimed: api::Claimed = member.post("/api/invitations/claim", &claim).await?;
+        let admit = format!("/api/sets/{}/members/{}/admit", set.id, claimed.member);
+        let _: serde::de::IgnoredAny = facilitator.post(&admit, &()).await?;
+        let accept = api::AcceptCharter { version: set.charter.version };
+        let _: serde::de::IgnoredAny =
+            member.post(&format!("/api/sets/{}/charter/accept", set.id), &accept).await?;
+        members.push((claimed.member, part.name, role, member));
+    }
+    members.push((set.you.id, script::FACILITATOR, Role::Facilitator, facilitator.clone()));
+
+    let meetings = format!("/api/sets/{}/meetings", set.id);
+    let called: api::Called = facilitator.post(&meetings, &()).await?;
+    seats.open(set.name, called.id);
+    for (place, (member, called_name, role, browser)) in members.into_iter().enumerate() {
+        let held = seats.add(member, name(called_name), role, browser.cookie.clone().unwrap_or_default());
+        let thinks = THINKS + SEAT_APART * u32::try_from(place).unwrap_or(0);
+        tokio::spawn(live(seats.clone(), held, browser, thinks.div_f64(pace)));
+    }
+    tokio::spawn(call_again(seats.clone(), facilitator, meetings, BETWEEN.div_f64(pace)));
+    Ok(())
+}
+
+/// One simulated member: connects, acts, lets a visitor sit, comes back.
+async fn live(seats: Seats, mut held: Held, browser: Browser, thinks: Duration) {
+    let mut meeting = seats.meeting();
+    loop {
+        // An error means that the seats are gone, and so is the demo.
+        if held.taken.wait_for(|taken| !taken).await.is_err() {
+            return;
+        }
+        let current = *meeting.borrow_and_update();
+        let sitting = sit(&seats, &browser, current, thinks);
+        tokio::select! {
+            ended = sitting => if let Err(error) = ended {
+                tracing::debug!(%error, "a simulated member lost its connection");
+                tokio::time::sleep(AGAIN).await;
+            },
+            _ = held.taken.wait_for(|taken| *taken) => {}
+            _ = meeting.changed() => {}
+        }
+    }
+}
+
+async fn sit(seats: &Seats, browser: &Browser, meeting: MeetingId, thinks: Duration) -> Result<(), ClientError> {
+    let mut client = Client::connect(&browser.door(meeting)).await?;
+    let mut mind = Mind::default();
+    let mut pause = tokio::time::interval(thinks);
+    pause.set_missed_tick_behavior(tokio::time::MissedTickBehavior::Delay);
+    loop {
+        tokio::select! {
+            frame = client.next() => {
+                if let ServerFrame::View { .. } = frame?
+                    && let Some(roster) = &client.view.roster
+                {
+                    seats.notice(roster);
+                }
+            }
+            _ = pause.tick() => {
+                if let Some(roster) = &client.view.roster {
+                    seats.notice(roster);
+                }
+                if let Some(command) = mind.next(&client.view) {
+                    let kind = std::mem::discriminant(&command);
+                    let answered = client.command(command).await?;
+                    tracing::debug!(seat = client.seat.0, ?kind, ?answered, "a simulated member acted");
+                }
+            }
+        }
+    }
+}
+
+/// Calls the next meeting a while after one has closed, so that the demo never stands empty.
+async fn call_again(seats: Seats, mut facilitator: Browser, meetings: String, between: Duration) {
+    loop {
+        let meeting = *seats.meeting().borrow();
+        let path = format!("/api/meetings/{meeting}");
+        let closed = match facilitator.get::<MeetingStage>(&path).await {
+            Ok(found) => found.stage == Stage::Closed,
+            Err(_) => return,
+        };
+        tokio::time::sleep(between).await;
+        if closed {
+            match facilitator.post::<api::Called>(&meetings, &()).await {
+                Ok(called) => seats.moved_on(called.id),
+                Err(error) => tracing::warn!(%error, "the demo's next meeting could not be called"),
+            }
+        }
+    }
+}
+
+/// What of `GET /api/meetings/{id}` the demo needs.
+#[derive(serde::Deserialize)]
+struct MeetingStage {
+    stage: Stage,
+}
+
+fn secret_of(link: &str) -> String {
+    link.split_once('#').map(|(_, secret)| secret.to_owned()).unwrap_or_default()
+}
+
+fn name(text: &str) -> Name {
+    Name::new(text).expect("the script's names are in bounds")
+}
+
+fn new_set() -> api::NewSet {
+    let line = |text| Line::new(text).expect("the script's lines are in bounds");
+    api::NewSet {
+        name: name("Tuesday set"),
+        purpose: line("Six teachers and their real dilemmas, every other Tuesday after school"),
+        format: "seven-rounds".into(),
+        charter: api::CharterDraft {
+            quorum: 3,
+            tie_rule: TieRule::LongestSince,
+            ground_rules: vec![
+                line("What is said here stays here"),
+                line("No advice until it is asked for"),
+                line("Silence is fine"),
+            ],
+            confidentiality: line("We speak of our own learning outside, never of each other's issues"),
+            names_on_held_offers: false,
+        },
+    }
+}
