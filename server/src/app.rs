@@ -1,6 +1,6 @@
 //! What every request may use.
 
-use crate::{clock::Clock, config::Origin, room::Rooms, store::Store};
+use crate::{clock::Clock, config::Origin, demo::Seats, room::Rooms, store::Store};
 use std::sync::Arc;
 use tokio::sync::watch;
 
@@ -15,6 +15,8 @@ pub struct App {
     pub rooms: Rooms,
     /// Where this server is found.
     pub site: Arc<Site>,
+    /// The seats of the demo, where this server shows one: anyone may sit in any of them.
+    pub demo: Option<Seats>,
     /// Turns true when the server stops: connections close with "restart".
     pub draining: watch::Receiver<bool>,
 }
@@ -26,8 +28,6 @@ pub struct Site {
     pub origin: Origin,
     /// Origins whose pages may talk to this server; the one above is among them.
     pub origins: Vec<Origin>,
-    /// True where it shows a demo: anyone may sit in any seat.
-    pub demo: bool,
 }
 
 impl Site {

@@ -3,8 +3,10 @@
 //! `main` starts a [`server::Server`]; tests start the same one in their own process.
 
 pub mod app;
+pub mod client;
 pub mod clock;
 pub mod config;
+pub mod demo;
 pub mod http;
 pub mod identity;
 pub mod room;

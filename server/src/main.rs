@@ -9,12 +9,26 @@ use clap::Parser as _;
 use hyacinth::{
     clock::Clock,
     config::{Action, Config},
-    demo,
+    demo::{self, DemoError, Seats},
     identity::first_link,
     server::{Server, Start, StartError},
+    store::StoreError,
     telemetry,
 };
 use std::process::ExitCode;
+
+/// Why the program ended before it served.
+#[derive(Debug, thiserror::Error)]
+enum Failed {
+    #[error(transparent)]
+    Start(#[from] StartError),
+    #[error(transparent)]
+    Demo(#[from] DemoError),
+    #[error(transparent)]
+    Store(#[from] StoreError),
+    #[error("no folder for the demo can be made: {0}")]
+    Folder(#[from] std::io::Error),
+}
 
 #[tokio::main]
 async fn main() -> ExitCode {
@@ -29,37 +43,41 @@ async fn main() -> ExitCode {
     }
 }
 
-async fn run(config: Config) -> Result<ExitCode, StartError> {
-    let demo = match config.command {
-        Some(Action::Demo { pace }) => Some((pace, demo::Folder::new()?)),
-        None => None,
+async fn run(config: Config) -> Result<ExitCode, Failed> {
+    // A demo leaves nothing behind: its folder goes with it.
+    let (demo, folder) = match config.command {
+        Some(Action::Demo { pace }) => (Some((pace, Seats::default())), Some(tempfile::tempdir()?)),
+        None => (None, None),
     };
-    let data = demo.as_ref().map_or(config.data.as_path(), |(_, folder)| folder.path());
+    let data = folder.as_ref().map_or(config.data.as_path(), |folder| folder.path());
     let server = Server::start(Start {
         data,
         listen: config.listen,
         clock: clock(&config),
         public_url: config.public_url.clone(),
-        demo: demo.is_some(),
+        demo: demo.as_ref().map(|(_, seats)| seats.clone()),
     })
     .await?;
-    let origin = server.app.site.origin.as_str().to_owned();
-    if let Some((pace, _)) = &demo {
-        demo::start(&server, *pace).await?;
-        println!("A set is meeting. Open {origin}/demo and sit in any seat.");
+    let origin = server.app.site.origin.as_str();
+    if let Some((pace, seats)) = &demo {
+        demo::start(&server, seats, *pace).await?;
+        println!("A set is meeting. Open {origin}/demo and sit in any seat. Stop with Ctrl-C.");
     } else {
         println!("Hyacinth is open at {origin}");
         if let Some(link) = first_link(&server.app).await? {
             println!("First facilitator, open this once to begin: {link}");
         }
+        println!("Everything is kept in {}. Stop with Ctrl-C.", data.display());
     }
-    println!("Everything is kept in {}. Stop with Ctrl-C.", data.display());
 
     let mut stopped = server.app.store.stopped();
-    let code = tokio::select! {
-        () = interrupted() => ExitCode::SUCCESS,
-        _ = stopped.wait_for(Option::is_some) => {
-            let reason = stopped.borrow().clone().unwrap_or_default();
+    let reason = tokio::select! {
+        () = interrupted() => None,
+        stopped = stopped.wait_for(Option::is_some) => stopped.ok().and_then(|reason| reason.clone()),
+    };
+    let code = match reason {
+        None => ExitCode::SUCCESS,
+        Some(reason) => {
             eprintln!(
                 "hyacinth: the database cannot be written ({reason}). Nothing that was accepted is lost. \
                  Make room on the disk or mend it, then start again."

@@ -4,6 +4,7 @@ use crate::{
     app::{App, Site, drained},
     clock::Clock,
     config::Origin,
+    demo::Seats,
     http,
     room::Rooms,
     store::{Store, StoreError, closing},
@@ -70,8 +71,8 @@ pub struct Start<'a> {
     pub clock: Clock,
     /// Where browsers find it; none for localhost and its port.
     pub public_url: Option<Origin>,
-    /// True where it shows a demo.
-    pub demo: bool,
+    /// The seats of the demo, where it shows one.
+    pub demo: Option<Seats>,
 }
 
 impl Server {
@@ -91,7 +92,8 @@ impl Server {
             rooms: Rooms::new(store.clone(), start.clock.clone()),
             store,
             clock: start.clock,
-            site: Arc::new(Site::new(start.public_url, address, start.demo)),
+            site: Arc::new(Site::new(start.public_url, address)),
+            demo: start.demo,
             draining: draining.clone(),
         };
         closing::write_back_all(&app.store).await?;
@@ -173,17 +175,17 @@ async fn connection(stream: TcpStream, routes: axum::Router, mut draining: watch
 }
 
 impl Site {
-    fn new(public_url: Option<Origin>, address: SocketAddr, demo: bool) -> Self {
+    fn new(public_url: Option<Origin>, address: SocketAddr) -> Self {
         let local = |host: &str| format!("http://{host}:{}", address.port()).parse::<Origin>();
         match public_url {
-            Some(origin) => Self { origins: vec![origin.clone()], origin, demo },
+            Some(origin) => Self { origins: vec![origin.clone()], origin },
             None => {
                 let origins: Vec<Origin> = ["localhost", "127.0.0.1", "[::1]"]
                     .into_iter()
                     .filter_map(|host| local(host).ok())
                     .collect();
                 let origin = origins.first().cloned().expect("localhost is a host");
-                Self { origin, origins, demo }
+                Self { origin, origins }
             }
         }
     }

@@ -2,7 +2,8 @@
 
 use futures_util::{SinkExt as _, StreamExt as _};
 use hyacinth_protocol::{
-    Changed, ClientFrame, Command, CommandId, Failure, MeetingId, Refusal, Resume, Seat, ServerFrame, VERSION,
+    Changed, ClientFrame, Command, CommandId, Failure, MeetingId, Refusal, Resume, Seat,
+    ServerFrame, VERSION,
 };
 use std::net::SocketAddr;
 use tokio::net::TcpStream;
@@ -85,18 +86,29 @@ impl Client {
         Self::greet(door, Some(Resume { revision }), view).await
     }
 
-    async fn greet(door: &Door, resume: Option<Resume>, mut view: Changed) -> Result<Self, ClientError> {
+    async fn greet(
+        door: &Door,
+        resume: Option<Resume>,
+        mut view: Changed,
+    ) -> Result<Self, ClientError> {
         let url = format!("ws://{}/api/meetings/{}/live", door.address, door.meeting);
         let mut request = url.into_client_request()?;
-        let header = |text: &str| HeaderValue::from_str(text).map_err(tungstenite::http::Error::from);
-        request.headers_mut().insert("Origin", header(&door.origin).map_err(tungstenite::Error::from)?);
-        request.headers_mut().insert("Cookie", header(&door.cookie).map_err(tungstenite::Error::from)?);
+        let header =
+            |text: &str| HeaderValue::from_str(text).map_err(tungstenite::http::Error::from);
+        request
+            .headers_mut()
+            .insert("Origin", header(&door.origin).map_err(tungstenite::Error::from)?);
+        request
+            .headers_mut()
+            .insert("Cookie", header(&door.cookie).map_err(tungstenite::Error::from)?);
         let stream = TcpStream::connect(door.address).await.map_err(tungstenite::Error::from)?;
         let (mut socket, _) = client_async(request, stream).await?;
         let hello = serde_json::to_string(&ClientFrame::Hello { version: VERSION, resume })?;
         socket.send(Message::text(hello)).await?;
         loop {
-            if let ServerFrame::Welcome { you, revision, view: sections, .. } = read(&mut socket).await? {
+            if let ServerFrame::Welcome { you, revision, view: sections, .. } =
+                read(&mut socket).await?
+            {
                 view.replace(*sections);
                 return Ok(Self { socket, seat: you, revision, view });
             }
@@ -146,13 +158,21 @@ impl Client {
     ///
     /// # Errors
     /// As [`Client::command`].
-    pub async fn command_as(&mut self, id: CommandId, command: Command) -> Result<Answered, ClientError> {
+    pub async fn command_as(
+        &mut self,
+        id: CommandId,
+        command: Command,
+    ) -> Result<Answered, ClientError> {
         self.send(&ClientFrame::Command { id, command }).await?;
         loop {
             let answered = match self.next().await? {
-                ServerFrame::Accepted { id: of, revision } if of == id => Answered::Accepted(revision),
+                ServerFrame::Accepted { id: of, revision } if of == id => {
+                    Answered::Accepted(revision)
+                }
                 ServerFrame::Refused { id: of, refusal } if of == id => Answered::Refused(refusal),
-                ServerFrame::Failed { id: Some(of), failure } if of == id => Answered::Failed(failure),
+                ServerFrame::Failed { id: Some(of), failure } if of == id => {
+                    Answered::Failed(failure)
+                }
                 _ => continue,
             };
             return Ok(answered);
@@ -163,7 +183,10 @@ impl Client {
     ///
     /// # Errors
     /// [`ClientError`] when the connection ends first.
-    pub async fn until(&mut self, mut condition: impl FnMut(&Changed) -> bool) -> Result<(), ClientError> {
+    pub async fn until(
+        &mut self,
+        mut condition: impl FnMut(&Changed) -> bool,
+    ) -> Result<(), ClientError> {
         while !condition(&self.view) {
             self.next().await?;
         }
@@ -175,7 +198,9 @@ async fn read(socket: &mut WebSocketStream<TcpStream>) -> Result<ServerFrame, Cl
     loop {
         match socket.next().await {
             Some(Ok(Message::Text(text))) => return Ok(serde_json::from_str(&text)?),
-            Some(Ok(Message::Close(frame))) => return Err(ClientError::Closed(frame.map(|frame| frame.code.into()))),
+            Some(Ok(Message::Close(frame))) => {
+                return Err(ClientError::Closed(frame.map(|frame| frame.code.into())));
+            }
             Some(Ok(_)) => {}
             Some(Err(error)) => return Err(error.into()),
             None => return Err(ClientError::Closed(None)),

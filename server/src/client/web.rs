@@ -1,13 +1,13 @@
 //! The HTTP side: requests as a browser on the server's own pages would make them.
 
 use http_body_util::{BodyExt as _, Full};
+use hyacinth_protocol::{MeetingId, api::Problem};
 use hyper::{
     Method, Request, StatusCode,
     body::Bytes,
     header::{CONTENT_TYPE, COOKIE, HOST, ORIGIN, SET_COOKIE},
 };
 use hyper_util::rt::TokioIo;
-use hyacinth_protocol::{MeetingId, api::Problem};
 use serde::{Serialize, de::DeserializeOwned};
 use std::net::SocketAddr;
 use tokio::net::TcpStream;
@@ -61,7 +61,11 @@ impl Browser {
     ///
     /// # Errors
     /// [`WebError`].
-    pub async fn post<T: DeserializeOwned>(&mut self, path: &str, body: &impl Serialize) -> Result<T, WebError> {
+    pub async fn post<T: DeserializeOwned>(
+        &mut self,
+        path: &str,
+        body: &impl Serialize,
+    ) -> Result<T, WebError> {
         let body = serde_json::to_vec(body)?;
         self.ask(Method::POST, path, body.into()).await
     }
@@ -76,9 +80,15 @@ impl Browser {
         }
     }
 
-    async fn ask<T: DeserializeOwned>(&mut self, method: Method, path: &str, body: Bytes) -> Result<T, WebError> {
+    async fn ask<T: DeserializeOwned>(
+        &mut self,
+        method: Method,
+        path: &str,
+        body: Bytes,
+    ) -> Result<T, WebError> {
         let stream = TcpStream::connect(self.address).await?;
-        let (mut sender, connection) = hyper::client::conn::http1::handshake(TokioIo::new(stream)).await?;
+        let (mut sender, connection) =
+            hyper::client::conn::http1::handshake(TokioIo::new(stream)).await?;
         tokio::spawn(connection);
         let mut request = Request::builder()
             .method(method)
@@ -91,7 +101,9 @@ impl Browser {
         }
         let response = sender.send_request(request.body(Full::new(body))?).await?;
         let status = response.status();
-        if let Some(cookie) = response.headers().get(SET_COOKIE).and_then(|value| value.to_str().ok()) {
+        if let Some(cookie) =
+            response.headers().get(SET_COOKIE).and_then(|value| value.to_str().ok())
+        {
             self.cookie = cookie.split(';').next().map(str::to_owned);
         }
         let body = response.into_body().collect().await?.to_bytes();

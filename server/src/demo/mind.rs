@@ -2,8 +2,8 @@
 
 use super::script::{FACTS, FOLLOW_UP, OPEN, PARTS, Part, UPDATES};
 use hyacinth_protocol::{
-    Act, Changed, Choosing, Command, FlagAnswer, FloorKind, FloorView, Kind, Line, OfferKind, Outcome, PairMoment,
-    QueueView, Role, Slip, Stage, SupportKind, Wording, Words, You,
+    Act, Changed, Choosing, Command, FlagAnswer, FloorKind, FloorView, Kind, Line, OfferKind,
+    Outcome, PairMoment, QueueView, Role, Slip, Stage, SupportKind, Wording, Words, You,
 };
 
 /// Questions that are asked before the facilitator moves a question round on.
@@ -36,7 +36,13 @@ impl Mind {
             .or_else(|| floor(self, view, you, part))
             .or_else(|| check_in(view, you, part))
             .or_else(|| choose(view, you, part))
-            .or_else(|| if you.presenter { present(self, view, you, part) } else { help(self, view, you, part) })
+            .or_else(|| {
+                if you.presenter {
+                    present(self, view, you, part)
+                } else {
+                    help(self, view, you, part)
+                }
+            })
             .or_else(|| if you.role == Role::Facilitator { lead(self, view, you) } else { None })
             .or_else(|| (may(Act::Consent) && self.idle > 30).then_some(Command::Consent {}));
         self.idle = if next.is_some() { 0 } else { self.idle + 1 };
@@ -45,7 +51,8 @@ impl Mind {
 
     fn answer_flag(&self, you: &You) -> Option<Command> {
         let flag = you.flags.iter().find(|flag| flag.seat == you.seat && flag.answer.is_none())?;
-        (self.idle > 0).then_some(Command::AnswerFlag { flag: flag.flag, answer: FlagAnswer::Reword })
+        (self.idle > 0)
+            .then_some(Command::AnswerFlag { flag: flag.flag, answer: FlagAnswer::Reword })
     }
 
     fn pick<'a>(&self, list: &'a [&'a str], you: &You) -> &'a str {
@@ -75,7 +82,11 @@ fn floor(mind: &mut Mind, view: &Changed, you: &You, part: &Part) -> Option<Comm
     match view.floor.as_ref()? {
         FloorView::Offered { to } if *to == you.seat && may(Act::AcceptFloor) => {
             let finished = you.presenter && mind.spoken >= part.account.len();
-            Some(if finished && may(Act::Pass) { Command::Pass {} } else { Command::AcceptFloor {} })
+            Some(if finished && may(Act::Pass) {
+                Command::Pass {}
+            } else {
+                Command::AcceptFloor {}
+            })
         }
         FloorView::Held { by, suspended: false, .. } if *by == you.seat => {
             let kind = view.round.as_ref()?.as_ref()?.floor_kind;
@@ -92,33 +103,39 @@ fn floor(mind: &mut Mind, view: &Changed, you: &You, part: &Part) -> Option<Comm
             };
             more.or_else(|| may(Act::Done).then_some(Command::Done {}))
         }
-        FloorView::Pair { asker, presenter, moment, follow_up, suspended: false, .. } => match moment {
-            PairMoment::Asking if *asker == you.seat && may(Act::Asked) => Some(Command::Asked {}),
-            PairMoment::Answering if *presenter == you.seat => {
-                if mind.idle == 0 && mind.spoken <= mind.heard {
-                    mind.heard += 1;
-                    let text = part.answers[mind.spoken % part.answers.len()];
-                    if let Some(answer) = say(mind, you, Kind::Answer, text) {
-                        return Some(answer);
+        FloorView::Pair { asker, presenter, moment, follow_up, suspended: false, .. } => {
+            match moment {
+                PairMoment::Asking if *asker == you.seat && may(Act::Asked) => {
+                    Some(Command::Asked {})
+                }
+                PairMoment::Answering if *presenter == you.seat => {
+                    if mind.idle == 0 && mind.spoken <= mind.heard {
+                        mind.heard += 1;
+                        let text = part.answers[mind.spoken % part.answers.len()];
+                        if let Some(answer) = say(mind, you, Kind::Answer, text) {
+                            return Some(answer);
+                        }
                     }
+                    may(Act::Answered).then_some(Command::Answered {})
                 }
-                may(Act::Answered).then_some(Command::Answered {})
-            }
-            PairMoment::Answered if *asker == you.seat => {
-                if !follow_up && may(Act::FollowUp) && you.seat.0 % 3 == 1 {
-                    return Some(Command::FollowUp { text: Some(words(FOLLOW_UP)) });
+                PairMoment::Answered if *asker == you.seat => {
+                    if !follow_up && may(Act::FollowUp) && you.seat.0 % 3 == 1 {
+                        return Some(Command::FollowUp { text: Some(words(FOLLOW_UP)) });
+                    }
+                    may(Act::Done).then_some(Command::Done {})
                 }
-                may(Act::Done).then_some(Command::Done {})
+                _ => None,
             }
-            _ => None,
-        },
+        }
         _ => None,
     }
 }
 
 fn check_in(view: &Changed, you: &You, part: &Part) -> Option<Command> {
     let mine = view.actions.as_ref()?.carried.iter().find(|carried| {
-        carried.seat == Some(you.seat) && carried.review.is_none() && you.may.contains(&Act::ReviewAction)
+        carried.seat == Some(you.seat)
+            && carried.review.is_none()
+            && you.may.contains(&Act::ReviewAction)
     })?;
     Some(Command::ReviewAction {
         action: mine.action,
@@ -132,21 +149,21 @@ fn choose(view: &Changed, you: &You, part: &Part) -> Option<Command> {
     let bids = view.bids.as_ref()?.as_ref()?;
     let may = |act| you.may.contains(&act);
     match &bids.choosing {
-        Choosing::Drafting {} if may(Act::Bid) && you.bid.is_none() => Some(Command::Bid {
-            title: line(part.title),
-            why: Some(line(part.why)),
-            minutes: 8,
-        }),
+        Choosing::Drafting {} if may(Act::Bid) && you.bid.is_none() => {
+            Some(Command::Bid { title: line(part.title), why: Some(line(part.why)), minutes: 8 })
+        }
         Choosing::Gauging {} if may(Act::Gauge) => {
-            let bid = bids
-                .bids
-                .iter()
-                .find(|bid| !bid.withdrawn && you.gauges.iter().all(|gauge| gauge.bid != bid.bid))?;
+            let bid = bids.bids.iter().find(|bid| {
+                !bid.withdrawn && you.gauges.iter().all(|gauge| gauge.bid != bid.bid)
+            })?;
             // Everyone warms to other bids, in a pattern that gives one leader.
-            let agreement = 5 - u8::try_from((bid.bid.0 + you.seat.0 * u16::from(bid.bid.0 != 0)) % 3).ok()?;
+            let agreement =
+                5 - u8::try_from((bid.bid.0 + you.seat.0 * u16::from(bid.bid.0 != 0)) % 3).ok()?;
             Some(Command::Gauge { bid: bid.bid, agreement, reason: None })
         }
-        Choosing::Proposed { .. } if may(Act::AnswerProposal) && you.answered_proposal.is_none() => {
+        Choosing::Proposed { .. }
+            if may(Act::AnswerProposal) && you.answered_proposal.is_none() =>
+        {
             Some(Command::AnswerProposal { agree: true, reason: None })
         }
         _ => None,
@@ -204,7 +221,12 @@ fn present(mind: &mut Mind, view: &Changed, you: &You, part: &Part) -> Option<Co
 fn help(mind: &mut Mind, view: &Changed, you: &You, part: &Part) -> Option<Command> {
     let may = |act| you.may.contains(&act);
     // Femi slips into telling once, and Ben sees it.
-    if let Some(FloorView::Pair { asker, moment: PairMoment::Answering, question: Some(question), .. }) = &view.floor
+    if let Some(FloorView::Pair {
+        asker,
+        moment: PairMoment::Answering,
+        question: Some(question),
+        ..
+    }) = &view.floor
         && you.seat.0 == 2
         && may(Act::Flag)
         && question.as_str().starts_with("Have you thought")
@@ -215,20 +237,35 @@ fn help(mind: &mut Mind, view: &Changed, you: &You, part: &Part) -> Option<Comma
         mind.heard += 1;
         return Some(Command::Flag { seat: *asker, slip: Slip::Telling });
     }
-    let open = you.admitted.contains(&Kind::OpenQuestion) || view.round.as_ref()?.as_ref()?.index.0 >= 4;
+    let open =
+        you.admitted.contains(&Kind::OpenQuestion) || view.round.as_ref()?.as_ref()?.index.0 >= 4;
     // One question each in turn of seats: the higher the seat, the longer they think first.
-    if may(Act::Ask) && you.place.is_none() && mind.spoken == 0 && mind.idle > 1 + 2 * usize::from(you.seat.0) {
+    if may(Act::Ask)
+        && you.place.is_none()
+        && mind.spoken == 0
+        && mind.idle > 1 + 2 * usize::from(you.seat.0)
+    {
         let slips = open && part.name == "Femi";
         let list = if open { OPEN } else { FACTS };
-        let text = if slips { "Have you thought of just telling him no?" } else { mind.pick(list, you) };
+        let text =
+            if slips { "Have you thought of just telling him no?" } else { mind.pick(list, you) };
         mind.spoken += 1;
         return Some(Command::Ask { text: Some(words(text)) });
     }
-    if may(Act::Offer) && you.offers.is_empty() && you.seat.0 % 2 == 1 && mind.idle > 3 && you.role != Role::Facilitator {
+    if may(Act::Offer)
+        && you.offers.is_empty()
+        && you.seat.0 % 2 == 1
+        && mind.idle > 3
+        && you.role != Role::Facilitator
+    {
         return Some(Command::Offer { kind: OfferKind::Experience, text: words(part.experience) });
     }
     let last = view.round.as_ref()?.as_ref()?.floor_kind == FloorKind::FacilitatorLeads;
-    if last && mind.spoken == 0 && mind.idle > 2 + usize::from(you.seat.0) && you.role != Role::Facilitator {
+    if last
+        && mind.spoken == 0
+        && mind.idle > 2 + usize::from(you.seat.0)
+        && you.role != Role::Facilitator
+    {
         return say(mind, you, Kind::Reflection, part.reflection);
     }
     None
@@ -286,12 +323,16 @@ fn lead(mind: &Mind, view: &Changed, you: &You) -> Option<Command> {
 fn settle(mind: &Mind, bids: &hyacinth_protocol::BidsView, you: &You) -> Option<Command> {
     let may = |act| you.may.contains(&act);
     match &bids.choosing {
-        Choosing::Drafting {} => (may(Act::RevealBids) && mind.idle > 40).then_some(Command::RevealBids {}),
+        Choosing::Drafting {} => {
+            (may(Act::RevealBids) && mind.idle > 40).then_some(Command::RevealBids {})
+        }
         Choosing::Gauging {} if mind.idle > 2 => {
             if bids.tied.len() > 1 && may(Act::SettleTie) {
                 return Some(Command::SettleTie {});
             }
-            let sum = |agreement: &[u16]| -> u16 { agreement.iter().zip(1..).map(|(count, step)| count * step).sum() };
+            let sum = |agreement: &[u16]| -> u16 {
+                agreement.iter().zip(1..).map(|(count, step)| count * step).sum()
+            };
             let leader = bids
                 .bids
                 .iter()

@@ -9,14 +9,15 @@ pub use seats::Seats;
 
 use crate::{
     client::{Browser, Client, ClientError, WebError},
-    identity::first_link,
+    identity::{Secret, first_link},
     server::Server,
     store::StoreError,
 };
 use hyacinth_protocol::{Line, MeetingId, Name, Role, ServerFrame, Stage, TieRule, api};
 use mind::Mind;
-use seats::Held;
+use serde::de::IgnoredAny;
 use std::time::Duration;
+use tokio::sync::watch;
 
 /// How long a simulated member looks and thinks before each act, at pace 1.
 const THINKS: Duration = Duration::from_millis(2_400);
@@ -33,9 +34,6 @@ const AGAIN: Duration = Duration::from_millis(500);
 /// Why the demo did not start.
 #[derive(Debug, thiserror::Error)]
 pub enum DemoError {
-    /// The demo's own folder cannot be made.
-    #[error("no folder for the demo can be made: {0}")]
-    Folder(#[from] std::io::Error),
     /// The server said no to the demo's people.
     #[error("the demo's set cannot be made: {0}")]
     Web(#[from] WebError),
@@ -53,10 +51,8 @@ pub async fn start(server: &Server, seats: &Seats, pace: f64) -> Result<(), Demo
     let stranger = || Browser::new(server.address, &origin);
     let link = first_link(&server.app).await?.unwrap_or_default();
     let mut facilitator = stranger();
-    let () = facilitator
-        .post("/api/first", &api::First { secret: secret_of(&link), name: name(script::FACILITATOR) })
-        .await
-        .map(|_: serde::de::IgnoredAny| ())?;
+    let first = api::First { secret: secret_of(&link), name: name(script::FACILITATOR) };
+    let _: IgnoredAny = facilitator.post("/api/first", &first).await?;
     let set: api::SetPage = facilitator.post("/api/sets", &new_set()).await?;
     let mut members = Vec::new();
     for part in script::PARTS {
@@ -68,48 +64,54 @@ pub async fn start(server: &Server, seats: &Seats, pace: f64) -> Result<(), Demo
         let claim = api::Claim { secret: secret_of(&link.link), name: name(part.name) };
         let claimed: api::Claimed = member.post("/api/invitations/claim", &claim).await?;
         let admit = format!("/api/sets/{}/members/{}/admit", set.id, claimed.member);
-        let _: serde::de::IgnoredAny = facilitator.post(&admit, &()).await?;
+        let _: IgnoredAny = facilitator.post(&admit, &()).await?;
         let accept = api::AcceptCharter { version: set.charter.version };
-        let _: serde::de::IgnoredAny =
+        let _: IgnoredAny =
             member.post(&format!("/api/sets/{}/charter/accept", set.id), &accept).await?;
         members.push((claimed.member, part.name, role, member));
     }
-    members.push((set.you.id, script::FACILITATOR, Role::Facilitator, facilitator.clone()));
+    let facilitates = (set.you.id, script::FACILITATOR, Role::Facilitator, facilitator.clone());
+    members.push(facilitates);
 
     let meetings = format!("/api/sets/{}/meetings", set.id);
     let called: api::Called = facilitator.post(&meetings, &()).await?;
-    seats.open(set.name, called.id);
+    seats.open(set.name.clone(), called.id);
     for (place, (member, called_name, role, browser)) in members.into_iter().enumerate() {
-        let held = seats.add(member, name(called_name), role, browser.cookie.clone().unwrap_or_default());
+        let taken = seats.add(member, name(called_name), role, token_of(&browser));
         let thinks = THINKS + SEAT_APART * u32::try_from(place).unwrap_or(0);
-        tokio::spawn(live(seats.clone(), held, browser, thinks.div_f64(pace)));
+        tokio::spawn(live(seats.clone(), taken, browser, thinks.div_f64(pace)));
     }
-    tokio::spawn(call_again(seats.clone(), facilitator, meetings, BETWEEN.div_f64(pace)));
+    tokio::spawn(call_again(seats.clone(), facilitator, set, BETWEEN.div_f64(pace)));
     Ok(())
 }
 
 /// One simulated member: connects, acts, lets a visitor sit, comes back.
-async fn live(seats: Seats, mut held: Held, browser: Browser, thinks: Duration) {
+async fn live(seats: Seats, mut taken: watch::Receiver<bool>, browser: Browser, thinks: Duration) {
     let mut meeting = seats.meeting();
     loop {
         // An error means that the seats are gone, and so is the demo.
-        if held.taken.wait_for(|taken| !taken).await.is_err() {
+        if taken.wait_for(|taken| !taken).await.is_err() {
             return;
         }
-        let current = *meeting.borrow_and_update();
+        let Some((_, current)) = meeting.borrow_and_update().clone() else { return };
         let sitting = sit(&seats, &browser, current, thinks);
         tokio::select! {
             ended = sitting => if let Err(error) = ended {
                 tracing::debug!(%error, "a simulated member lost its connection");
                 tokio::time::sleep(AGAIN).await;
             },
-            _ = held.taken.wait_for(|taken| *taken) => {}
+            () = async { drop(taken.wait_for(|taken| *taken).await) } => {}
             _ = meeting.changed() => {}
         }
     }
 }
 
-async fn sit(seats: &Seats, browser: &Browser, meeting: MeetingId, thinks: Duration) -> Result<(), ClientError> {
+async fn sit(
+    seats: &Seats,
+    browser: &Browser,
+    meeting: MeetingId,
+    thinks: Duration,
+) -> Result<(), ClientError> {
     let mut client = Client::connect(&browser.door(meeting)).await?;
     let mut mind = Mind::default();
     let mut pause = tokio::time::interval(thinks);
@@ -138,28 +140,26 @@ async fn sit(seats: &Seats, browser: &Browser, meeting: MeetingId, thinks: Durat
 }
 
 /// Calls the next meeting a while after one has closed, so that the demo never stands empty.
-async fn call_again(seats: Seats, mut facilitator: Browser, meetings: String, between: Duration) {
+async fn call_again(seats: Seats, mut facilitator: Browser, set: api::SetPage, between: Duration) {
     loop {
-        let meeting = *seats.meeting().borrow();
-        let path = format!("/api/meetings/{meeting}");
-        let closed = match facilitator.get::<MeetingStage>(&path).await {
-            Ok(found) => found.stage == Stage::Closed,
-            Err(_) => return,
-        };
+        let Some((_, meeting)) = seats.meeting().borrow().clone() else { return };
+        let page = facilitator.get::<api::MeetingPage>(&format!("/api/meetings/{meeting}")).await;
         tokio::time::sleep(between).await;
-        if closed {
-            match facilitator.post::<api::Called>(&meetings, &()).await {
-                Ok(called) => seats.moved_on(called.id),
-                Err(error) => tracing::warn!(%error, "the demo's next meeting could not be called"),
-            }
+        if !page.is_ok_and(|page| page.stage == Stage::Closed) {
+            continue;
+        }
+        match facilitator.post::<api::Called>(&format!("/api/sets/{}/meetings", set.id), &()).await
+        {
+            Ok(called) => seats.open(set.name.clone(), called.id),
+            Err(error) => tracing::warn!(%error, "the demo's next meeting could not be called"),
         }
     }
 }
 
-/// What of `GET /api/meetings/{id}` the demo needs.
-#[derive(serde::Deserialize)]
-struct MeetingStage {
-    stage: Stage,
+/// The sign-in a browser was given.
+fn token_of(browser: &Browser) -> Secret {
+    let cookie = browser.cookie.as_deref().and_then(|cookie| cookie.split_once('='));
+    cookie.and_then(|(_, token)| Secret::read(token)).expect("whoever claimed a link is signed in")
 }
 
 fn secret_of(link: &str) -> String {
@@ -184,7 +184,9 @@ fn new_set() -> api::NewSet {
                 line("No advice until it is asked for"),
                 line("Silence is fine"),
             ],
-            confidentiality: line("We speak of our own learning outside, never of each other's issues"),
+            confidentiality: line(
+                "We speak of our own learning outside, never of each other's issues",
+            ),
             names_on_held_offers: false,
         },
     }

@@ -38,7 +38,8 @@ pub(super) async fn show(
         renewed.push((header::SET_COOKIE, cookie::give(&app.site.origin, &token)));
         app.store.write(move |tx| sign_ins::renew(tx, &token, now)).await?;
     }
-    let me = Me { name: person.name, may_create: person.may_create, sets, demo: app.site.demo };
+    let me =
+        Me { name: person.name, may_create: person.may_create, sets, demo: app.demo.is_some() };
     Ok((AppendHeaders(renewed), Json(me)))
 }
 

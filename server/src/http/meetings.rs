@@ -68,15 +68,15 @@ pub(super) async fn show(
 /// # Errors
 /// [`Problem::NotFound`] where it is not of their set, [`Problem::InTheLobby`] until they are admitted,
 /// [`Problem::CharterFirst`] until they accepted the charter.
-pub fn joining(
+pub(super) fn joining(
     connection: &Connection,
     signed_in: &SignedIn,
     meeting: MeetingId,
-) -> Result<Participant, Problem> {
+) -> Result<(Participant, SetId), Problem> {
     let set = meetings::set_of(connection, meeting)?.ok_or(Problem::NotFound)?;
     let member = signed_in.member_in(connection, set)?;
     if member.standing != Standing::Accepted {
         return Err(Problem::CharterFirst);
     }
-    Ok(setups::participant(connection, &member)?)
+    Ok((setups::participant(connection, &member)?, set))
 }

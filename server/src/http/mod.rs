@@ -7,10 +7,12 @@
 mod body;
 mod charters;
 mod cookie;
+mod demo;
 mod first;
 mod formats;
 mod headers;
 mod invitations;
+mod live;
 mod me;
 mod meetings;
 mod members;
@@ -21,7 +23,6 @@ mod signed_in;
 mod web;
 
 pub use cookie::give as give_cookie;
-pub use meetings::joining;
 pub use problem::Problem;
 pub use signed_in::SignedIn;
 
@@ -67,6 +68,9 @@ fn api(app: &App) -> Router<App> {
         .route("/sets/{set}/members/{member}/role", put(members::give_role))
         .route("/sets/{set}/meetings", post(meetings::call))
         .route("/meetings/{meeting}", get(meetings::show))
+        .route("/meetings/{meeting}/live", get(live::join))
+        .route("/demo", get(demo::list))
+        .route("/demo/sit", post(demo::sit))
         .route("/", any(async || Problem::NoSuchRoute))
         .fallback(async || Problem::NoSuchRoute)
         .method_not_allowed_fallback(async || Problem::WrongMethod)
