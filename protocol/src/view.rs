@@ -19,6 +19,14 @@ macro_rules! views {
     )+};
 }
 
+/// A section that was sent, `null` included: that is a section which became empty, and not one that
+/// did not change.
+fn sent<'de, T: Deserialize<'de>, D: serde::Deserializer<'de>>(
+    from: D,
+) -> Result<Option<T>, D::Error> {
+    T::deserialize(from).map(Some)
+}
+
 /// Declares the sections once: the struct with all, the struct with those that changed, their names.
 macro_rules! sections {
     ($($(#[$doc:meta])* $field:ident, $wire:literal: $ty:ty;)+) => {
@@ -57,7 +65,7 @@ macro_rules! sections {
         pub struct Changed {
             $(
                 $(#[$doc])*
-                #[serde(default, skip_serializing_if = "Option::is_none")]
+                #[serde(default, deserialize_with = "sent", skip_serializing_if = "Option::is_none")]
                 #[cfg_attr(feature = "typescript", ts(optional))]
                 pub $field: Option<$ty>,
             )+

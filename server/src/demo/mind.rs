@@ -3,7 +3,7 @@
 use super::script::{FACTS, FOLLOW_UP, OPEN, PARTS, Part, UPDATES};
 use hyacinth_protocol::{
     Act, Changed, Choosing, Command, FlagAnswer, FloorKind, FloorView, Kind, Line, OfferKind,
-    Outcome, PairMoment, QueueView, Role, Slip, Stage, SupportKind, Wording, Words, You,
+    Outcome, PairMoment, QueueView, Role, Slip, Stage, SupportKind, Timestamp, Wording, Words, You,
 };
 
 /// Questions that are asked before the facilitator moves a question round on.
@@ -19,6 +19,8 @@ pub(super) struct Mind {
     heard: usize,
     /// Moments in which there was nothing to do.
     idle: usize,
+    /// The moment of a pair that was answered last: each question gets one answer.
+    answered: Option<Timestamp>,
 }
 
 impl Mind {
@@ -29,7 +31,8 @@ impl Mind {
         if round != self.round {
             *self = Self { round, ..Self::default() };
         }
-        let part = &PARTS[usize::from(you.seat.0) % PARTS.len()];
+        let name = view.roster.as_ref()?.get(usize::from(you.seat.0))?.name.as_str();
+        let part = PARTS.iter().find(|part| part.name == name).unwrap_or(&PARTS[0]);
         let may = |act| you.may.contains(&act);
         let next = self
             .answer_flag(you)
@@ -103,22 +106,22 @@ fn floor(mind: &mut Mind, view: &Changed, you: &You, part: &Part) -> Option<Comm
             };
             more.or_else(|| may(Act::Done).then_some(Command::Done {}))
         }
-        FloorView::Pair { asker, presenter, moment, follow_up, suspended: false, .. } => {
+        FloorView::Pair { asker, presenter, moment, follow_up, since, suspended: false, .. } => {
             match moment {
                 PairMoment::Asking if *asker == you.seat && may(Act::Asked) => {
                     Some(Command::Asked {})
                 }
                 PairMoment::Answering if *presenter == you.seat => {
-                    if mind.idle == 0 && mind.spoken <= mind.heard {
-                        mind.heard += 1;
-                        let text = part.answers[mind.spoken % part.answers.len()];
-                        if let Some(answer) = say(mind, you, Kind::Answer, text) {
-                            return Some(answer);
-                        }
+                if mind.answered != Some(*since) {
+                    mind.answered = Some(*since);
+                    let text = part.answers[mind.spoken % part.answers.len()];
+                    if let Some(answer) = say(mind, you, Kind::Answer, text) {
+                        return Some(answer);
                     }
-                    may(Act::Answered).then_some(Command::Answered {})
                 }
-                PairMoment::Answered if *asker == you.seat => {
+                may(Act::Answered).then_some(Command::Answered {})
+            }
+            PairMoment::Answered if *asker == you.seat => {
                     if !follow_up && may(Act::FollowUp) && you.seat.0 % 3 == 1 {
                         return Some(Command::FollowUp { text: Some(words(FOLLOW_UP)) });
                     }
@@ -227,7 +230,7 @@ fn help(mind: &mut Mind, view: &Changed, you: &You, part: &Part) -> Option<Comma
         question: Some(question),
         ..
     }) = &view.floor
-        && you.seat.0 == 2
+        && part.name == "Ben"
         && may(Act::Flag)
         && question.as_str().starts_with("Have you thought")
         && mind.idle > 0
