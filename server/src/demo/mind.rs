@@ -106,12 +106,11 @@ fn floor(mind: &mut Mind, view: &Changed, you: &You, part: &Part) -> Option<Comm
             };
             more.or_else(|| may(Act::Done).then_some(Command::Done {}))
         }
-        FloorView::Pair { asker, presenter, moment, follow_up, since, suspended: false, .. } => {
-            match moment {
-                PairMoment::Asking if *asker == you.seat && may(Act::Asked) => {
-                    Some(Command::Asked {})
-                }
-                PairMoment::Answering if *presenter == you.seat => {
+        FloorView::Pair {
+            asker, presenter, moment, follow_up, since, suspended: false, ..
+        } => match moment {
+            PairMoment::Asking if *asker == you.seat && may(Act::Asked) => Some(Command::Asked {}),
+            PairMoment::Answering if *presenter == you.seat => {
                 if mind.answered != Some(*since) {
                     mind.answered = Some(*since);
                     let text = part.answers[mind.spoken % part.answers.len()];
@@ -122,14 +121,13 @@ fn floor(mind: &mut Mind, view: &Changed, you: &You, part: &Part) -> Option<Comm
                 may(Act::Answered).then_some(Command::Answered {})
             }
             PairMoment::Answered if *asker == you.seat => {
-                    if !follow_up && may(Act::FollowUp) && you.seat.0 % 3 == 1 {
-                        return Some(Command::FollowUp { text: Some(words(FOLLOW_UP)) });
-                    }
-                    may(Act::Done).then_some(Command::Done {})
+                if !follow_up && may(Act::FollowUp) && you.seat.0 % 3 == 1 {
+                    return Some(Command::FollowUp { text: Some(words(FOLLOW_UP)) });
                 }
-                _ => None,
+                may(Act::Done).then_some(Command::Done {})
             }
-        }
+            _ => None,
+        },
         _ => None,
     }
 }

@@ -68,7 +68,7 @@ pub(super) async fn show(
 /// # Errors
 /// [`Problem::NotFound`] where it is not of their set, [`Problem::InTheLobby`] until they are admitted,
 /// [`Problem::CharterFirst`] until they accepted the charter.
-pub(super) fn joining(
+pub fn joining(
     connection: &Connection,
     signed_in: &SignedIn,
     meeting: MeetingId,

@@ -23,6 +23,7 @@ mod signed_in;
 mod web;
 
 pub use cookie::give as give_cookie;
+pub use meetings::joining;
 pub use problem::Problem;
 pub use signed_in::SignedIn;
 

@@ -275,10 +275,11 @@ impl Room {
                 false
             }
         };
-        self.publish();
         if before != Stage::Closed && self.meeting.stage() == Stage::Closed {
+            // Before it shows as closed: whoever sees that finds the actions on the set's page.
             crate::store::closing::write_back(&self.store, self.id).await?;
         }
+        self.publish();
         Ok(won)
     }
 

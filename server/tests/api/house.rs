@@ -44,7 +44,8 @@ impl House {
             rooms: Rooms::new(store.clone(), clock.clone()),
             store,
             clock,
-            site: Arc::new(Site { origins: vec![origin.clone()], origin, demo: false }),
+            site: Arc::new(Site { origins: vec![origin.clone()], origin }),
+            demo: None,
             draining: watch::channel(false).1,
         };
         Self { routes: http::routes(app.clone()), app, _folder: folder }

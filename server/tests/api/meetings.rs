@@ -73,7 +73,7 @@ async fn a_page_tells_where_its_meeting_stands() {
 /// Takes the seat of a browser's person, as their connection would.
 async fn sit(house: &House, browser: &Browser, meeting: MeetingId) -> Seat {
     let person = house.signed_in(browser).await;
-    let participant = house
+    let (participant, _) = house
         .app
         .store
         .read(move |connection| joining(connection, &person, meeting))

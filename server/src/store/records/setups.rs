@@ -4,12 +4,13 @@ use super::{Connection, Result, actions, charters, members, members::Member, set
 use crate::identity::Secret;
 use hyacinth_meeting::{Charter, Format, Participant, Setup};
 use hyacinth_protocol::{
-    CivilDate, MeetingId, MemberId, SetId, Timestamp,
+    CivilDate, MeetingId, MemberId, Role, SetId, Timestamp,
     api::{CharterDraft, Standing},
 };
 
 /// Collects everything for the first event of `meeting`: its seats are the members who accepted the
-/// charter, those whose bid was not chosen last time first [B6], then in the order they came.
+/// charter, those whose bid was not chosen last time first [B6], then in the order they came, and
+/// the facilitator last.
 ///
 /// # Errors
 /// [`super::StoreError`] when SQLite refuses.
@@ -26,7 +27,9 @@ pub fn collect(
         .map(|member| seat_for(member, &unchosen))
         .collect();
     // Stable: within each half the order of coming stays.
-    roster.sort_by_key(|participant| !participant.unchosen_last);
+    roster.sort_by_key(|participant| {
+        (participant.role == Role::Facilitator, !participant.unchosen_last)
+    });
     Ok(Setup {
         meeting,
         set_name: set.name.clone(),
