@@ -1,58 +1,6 @@
 import { expect, test } from "vitest";
-import type { ActionLine, MemberLine, SetPage } from "../../protocol";
+import { action, meeting, member, page } from "./fixtures";
 import { admitted, openMeeting, pollEvery, sortActions, waiting } from "./reading";
-
-const member = (id: string, more: Partial<MemberLine> = {}): MemberLine => ({
-  id,
-  name: id,
-  role: "member",
-  standing: "accepted",
-  lastPresented: null,
-  ...more,
-});
-
-const action = (id: string, owner: string, open: boolean): ActionLine => ({
-  id,
-  member: owner,
-  what: id,
-  measure: null,
-  due: null,
-  outcome: null,
-  learned: null,
-  open,
-});
-
-function page(more: Partial<SetPage> = {}): SetPage {
-  const charter = {
-    quorum: 3,
-    tieRule: "draw" as const,
-    groundRules: [],
-    confidentiality: "-",
-    namesOnHeldOffers: false,
-  };
-  return {
-    id: "s",
-    name: "Set",
-    purpose: "-",
-    formatName: "-",
-    charter: { version: 1, charter },
-    you: member("Dev"),
-    members: [member("Ada"), member("Dev"), member("Hugo", { role: "facilitator" })],
-    invitations: [],
-    meetings: [],
-    actions: [],
-    ...more,
-  };
-}
-
-const meeting = (id: string, stage: "gathering" | "live" | "closed") => ({
-  id,
-  stage,
-  calledAt: 0,
-  closedAt: null,
-  presenter: null,
-  issue: null,
-});
 
 test("oneself comes first, then the facilitator, the lobby not at all", () => {
   const members = [...page().members, member("Zoe", { standing: "waiting" })];

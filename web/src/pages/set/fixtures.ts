@@ -1,0 +1,54 @@
+/** Small sets for tests. */
+import type { ActionLine, MemberLine, SetPage } from "../../protocol";
+
+export const member = (id: string, more: Partial<MemberLine> = {}): MemberLine => ({
+  id,
+  name: id,
+  role: "member",
+  standing: "accepted",
+  lastPresented: null,
+  ...more,
+});
+
+export const action = (id: string, owner: string, open: boolean): ActionLine => ({
+  id,
+  member: owner,
+  what: id,
+  measure: null,
+  due: null,
+  outcome: null,
+  learned: null,
+  open,
+});
+
+export function page(more: Partial<SetPage> = {}): SetPage {
+  const charter = {
+    quorum: 3,
+    tieRule: "draw" as const,
+    groundRules: [],
+    confidentiality: "-",
+    namesOnHeldOffers: false,
+  };
+  return {
+    id: "s",
+    name: "Set",
+    purpose: "-",
+    formatName: "-",
+    charter: { version: 1, charter },
+    you: member("Dev"),
+    members: [member("Ada"), member("Dev"), member("Hugo", { role: "facilitator" })],
+    invitations: [],
+    meetings: [],
+    actions: [],
+    ...more,
+  };
+}
+
+export const meeting = (id: string, stage: "gathering" | "live" | "closed") => ({
+  id,
+  stage,
+  calledAt: 0,
+  closedAt: null,
+  presenter: null,
+  issue: null,
+});
