@@ -38,6 +38,7 @@ export const actionWords = {
   confirm: "Yes, this is my action",
   waitsForReading: "The facilitator reads it back.",
   waitsForConfirming: "Read back. The presenter confirms the wording.",
+  isThisYours: "Read back. Is this how you mean it?",
   confirmed: "Confirmed",
   byNextMeeting: "before the next meeting",
   by: (when: string) => `by ${when}`,

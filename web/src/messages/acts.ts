@@ -40,6 +40,7 @@ export const actWords = {
   pauseForAll: "Pause for everyone",
   more: "More",
   leave: "Leave",
+  toSet: "Go to the page of the set",
   run: "Run the set",
   keys: "Keyboard shortcuts",
   send: "Send",

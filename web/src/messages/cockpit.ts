@@ -11,7 +11,7 @@ export const cockpitWords = {
   again: (seconds: number) => `Press again within ${count(seconds, "second")} to move on.`,
   againClose: (seconds: number) => `Press again within ${count(seconds, "second")} to close.`,
   time: "Time",
-  extend: (minutes: number) => `+${minutes}`,
+  extend: (minutes: number) => `+${minutes} min`,
   extendSpoken: (minutes: number) => `Add ${count(minutes, "minute")} to this round`,
   extended: (minutes: number) => `${count(minutes, "minute")} added.`,
   pause: "Pause",

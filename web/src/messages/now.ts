@@ -29,6 +29,7 @@ export const nowWords = {
 
   offeredToYou: "The floor is yours to take",
   offeredToYouHow: "Take it, or pass. Nobody asks why.",
+  supportFirst: "Say what support you want, then take the floor.",
   offered: (name: string) => `${name} is next`,
   offeredTo: (name: string) => `${name} can take the floor, or pass.`,
 

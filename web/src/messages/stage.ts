@@ -1,5 +1,5 @@
 /** Words of the room's frame: header, rule, stage, queue, writing box. */
-import type { FloorKind, Kind } from "../protocol";
+import type { Kind } from "../protocol";
 import { count, ordinal } from "./words";
 
 const boxes: Partial<Record<Kind, { title: string; hint: string }>> = {
@@ -109,23 +109,7 @@ export const stageWords = {
   willSend: "It will be sent when you are connected again.",
   kept: "What you write is kept on this screen until you send it.",
 
-  paused: {
-    title: "Paused",
-    body: "Clocks are stopped. Nothing about a pause is kept but its length.",
-  },
-  restarted: (gap: string | null) =>
-    gap
-      ? `The server restarted. Nothing was lost. It was away for ${gap}, and the clocks stood still.`
-      : "The server restarted. Nothing was lost. The clocks stood still.",
-  continueHow: "Anyone may press Continue when you are all back.",
-  continue: "Continue",
+  pauseKept: "Nothing about a pause is kept but its length.",
+  away: (length: string) => `The server was away for ${length}.`,
+  continueHow: "Press Continue when you are all back.",
 };
-
-/** Rounds in which people wait in line. */
-export const QUEUED: FloorKind[] = [
-  "questionAndAnswer",
-  "presenterCalls",
-  "facilitatorLeads",
-  "listeningIn",
-  "open",
-];

@@ -27,5 +27,4 @@ export const summaryWords = {
   copy: "Copy them",
   copied: "Copied.",
   notCopied: "Copying is not allowed here. Select the words and copy them yourself.",
-  toSet: "Go to the page of the set",
 };

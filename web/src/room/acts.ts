@@ -95,7 +95,8 @@ function choosing(view: View, may: (act: Act) => boolean): Choice[] {
   const steps: Choice[] = [];
   if (may("bid") && !bids.answered.includes(you.seat)) steps.push(go("bid", w.bid, "plus"));
   const ungauged = bids.bids.some((bid) => !bid.withdrawn && !bid.gaugedBy.includes(you.seat));
-  if (may("gauge") && ungauged) steps.push(go("gauges", w.gauge, "list"));
+  if (may("gauge") && ungauged && bids.choosing.type === "gauging")
+    steps.push(go("gauges", w.gauge, "list"));
   if (may("answerProposal") && you.answeredProposal === null) {
     steps.push(go("proposal", w.proposal, "check"));
   }

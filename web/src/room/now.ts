@@ -46,7 +46,10 @@ function gathering(view: View): Now {
 }
 
 function offered(view: View, to: Seat): Now {
-  if (to === view.you.seat) return line(w.offeredToYou, w.offeredToYouHow, true);
+  if (to === view.you.seat) {
+    const first = view.you.presenter && view.issue?.support === null;
+    return line(w.offeredToYou, first ? w.supportFirst : w.offeredToYouHow, true);
+  }
   const name = nameOf(view, to);
   return line(w.offered(name), place(view) ?? w.offeredTo(name));
 }

@@ -4,7 +4,7 @@ import type { Presence, View } from "../live/reduce";
 import type { Seat, SeatView } from "../protocol";
 
 /** `floor`: has the right to speak now. `away`: not connected. */
-export type Tone = "floor" | "plain" | "away";
+export type Tone = "floor" | "here" | "away";
 
 export interface PersonLine {
   seat: Seat;
@@ -19,7 +19,8 @@ export function people(view: View, presence: Presence): PersonLine[] {
   return view.roster.map((person) => {
     const you = person.seat === view.you.seat;
     const floor = speaks(view, person.seat);
-    const tone = floor ? "floor" : person.present ? "plain" : "away";
+    const here = person.present || view.meeting.stage === "closed";
+    const tone = floor ? "floor" : here ? "here" : "away";
     return {
       seat: person.seat,
       name: you ? w.you : person.name,
@@ -35,8 +36,14 @@ export function floorFirst(lines: PersonLine[]): PersonLine[] {
   return [...lines].sort((a, b) => Number(b.tone === "floor") - Number(a.tone === "floor"));
 }
 
-/** Holds the floor now: in a pair, whose moment it is. */
+/** Holds the floor now: in a pair, whose moment it is; not while a shown flag stands [G4]. */
 export function speaks(view: View, seat: Seat): boolean {
+  const { floor } = view;
+  const suspended = "suspended" in floor && floor.suspended;
+  return !suspended && itsMoment(view, seat);
+}
+
+function itsMoment(view: View, seat: Seat): boolean {
   const { floor } = view;
   if (floor.type === "held") return floor.by === seat;
   if (floor.type !== "pair") return false;
@@ -45,6 +52,7 @@ export function speaks(view: View, seat: Seat): boolean {
 
 function status(view: View, presence: Presence, person: SeatView): string {
   const { seat } = person;
+  if (view.meeting.stage === "closed") return beside(view, presence, person);
   if (!person.present) return view.meeting.stage === "gathering" ? w.notHere : w.reconnecting;
   if (presence.hands.some((hand) => hand.seat === seat)) return w.hand;
   return onFloor(view, seat) ?? inLine(view, seat) ?? beside(view, presence, person);
@@ -60,7 +68,7 @@ function onFloor(view: View, seat: Seat): string | null {
   if (floor.type !== "pair") return null;
   const { asker, presenter, moment, suspended } = floor;
   if (seat !== asker && seat !== presenter) return null;
-  if (suspended && speaks(view, seat)) return w.onHold;
+  if (suspended && itsMoment(view, seat)) return w.onHold;
   if (seat === presenter) return moment === "answering" ? w.hasFloor : w.presenter;
   return moment === "asking" ? w.asking : w.asked;
 }
