@@ -31,10 +31,11 @@ pub struct Config {
     #[arg(long, env = "HYACINTH_PUBLIC_URL", value_name = "URL", global = true)]
     pub public_url: Option<Origin>,
 
-    /// Time stands still until a test turns it (POST /test/clock); in builds for tests only
+    /// Time stands still until a test turns it (POST /test/clock), from MS milliseconds since 1970 or
+    /// from now; in builds for tests only
     #[cfg(debug_assertions)]
-    #[arg(long, hide = true, global = true)]
-    pub manual_clock: bool,
+    #[arg(long, hide = true, global = true, value_name = "MS")]
+    pub manual_clock: Option<Option<i64>>,
 
     /// What to do; none starts the server
     #[command(subcommand)]

@@ -15,6 +15,8 @@ use hyacinth::{
     store::StoreError,
     telemetry,
 };
+#[cfg(debug_assertions)]
+use hyacinth_protocol::Timestamp;
 use std::process::ExitCode;
 
 /// Why the program ended before it served.
@@ -91,7 +93,10 @@ async fn run(config: Config) -> Result<ExitCode, Failed> {
 
 #[cfg(debug_assertions)]
 fn clock(config: &Config) -> Clock {
-    if config.manual_clock { Clock::manual(Clock::System.now()) } else { Clock::System }
+    match config.manual_clock {
+        None => Clock::System,
+        Some(start) => Clock::manual(start.map_or_else(|| Clock::System.now(), Timestamp)),
+    }
 }
 
 #[cfg(not(debug_assertions))]

@@ -20,6 +20,8 @@ mod origin;
 mod problem;
 mod sets;
 mod signed_in;
+#[cfg(debug_assertions)]
+mod turned;
 mod web;
 
 pub use cookie::give as give_cookie;
@@ -41,7 +43,10 @@ pub const BODY_BYTES: usize = 64 * 1024;
 
 /// Everything this server answers.
 pub fn routes(app: App) -> Router {
-    Router::new()
+    let router = Router::new();
+    #[cfg(debug_assertions)]
+    let router = router.merge(turned::routes(&app.clock));
+    router
         .nest("/api", api(&app))
         // With a slash and nothing behind it, it reaches neither the nested routes nor their fallback.
         .route("/api/", any(async || Problem::NoSuchRoute))
