@@ -1,1 +1,250 @@
-//! Soon.
+//! What holds in every history.
+
+use crate::harness::*;
+use crate::steps::{Step, beginning, commands, config, remaining, steps};
+use hyacinth_meeting::{Event, Meeting, deadline, decide, evolve, may, observe, project_shared};
+use hyacinth_protocol::{Act, Command, FloorKind, FloorView, Millis, Refusal, Seat, Shared, Stage};
+use proptest::prelude::*;
+
+/// A history, with `check` after every step of it: the view before, and the meeting after.
+fn history(begin: u8, steps: &[Step], mut check: impl FnMut(&Shared, &[Event], &Given)) -> Given {
+    let mut given = beginning(begin);
+    for step in steps {
+        step.passes(&mut given);
+        let (before, rows) = (given.shared(), given.log.len());
+        step.happens(&mut given);
+        let events = given.log[rows..].iter().flat_map(|(_, events)| events).cloned();
+        let events: Vec<Event> = events.collect();
+        check(&before, &events, &given);
+    }
+    given
+}
+
+/// Whether any command of this act is accepted from this seat.
+fn accepted(given: &Given, seat: Seat, act: Act) -> bool {
+    let mut tried = commands(given, act).into_iter().filter(has_act);
+    tried.any(|command| decide(&given.meeting, seat, &command, given.at).is_ok())
+}
+
+/// False for commands that only touch what is the sender's own: they belong to no act.
+fn has_act(command: &Command) -> bool {
+    !matches!(
+        command,
+        Command::RewordOffer { .. }
+            | Command::WithdrawOffer { .. }
+            | Command::AnswerFlag { .. }
+            | Command::RewordAction { .. }
+            | Command::DropAction { .. }
+    )
+}
+
+/// The histories are worth something only if they get everywhere.
+#[test]
+fn histories_meet_every_event() {
+    use proptest::strategy::{Strategy, ValueTree};
+    let mut runner = proptest::test_runner::TestRunner::new(config());
+    let mut met = std::collections::BTreeSet::new();
+    for begin in 0..200 {
+        let steps = steps(120).new_tree(&mut runner).expect("steps").current();
+        let given = history(begin, &steps, |_, _, _| {});
+        for (_, events) in &given.log {
+            let row: serde_json::Value =
+                serde_json::from_str(&hyacinth_meeting::stored::write(events)).expect("JSON");
+            let types = row.as_array().into_iter().flatten().filter_map(|e| e["type"].as_str());
+            met.extend(types.map(str::to_owned));
+        }
+    }
+    let source = include_str!("../../src/event.rs");
+    let named = source.lines().filter_map(|line| line.strip_prefix("    ")?.split_once(" {"));
+    let named = named.map(|(name, _)| name).filter(|name| name.starts_with(char::is_uppercase));
+    let lower = |name: &str| name[..1].to_lowercase() + &name[1..];
+    let missed: Vec<String> = named.map(lower).filter(|name| !met.contains(name)).collect();
+    assert!(missed.is_empty(), "never met: {missed:?}");
+    assert!(met.len() > 50, "{met:?}");
+}
+
+proptest! {
+    #![proptest_config(config())]
+
+    /// One holder, or exactly asker and presenter, and only in a round of that kind.
+    #[test]
+    fn f1_at_most_one_holder_in_every_history(begin: u8, steps in steps(60)) {
+        history(begin, &steps, |_, _, given| {
+            let (shared, presenter) = (given.shared(), given.meeting.presenter());
+            let kind = shared.round.as_ref().map(|round| round.floor_kind);
+            match shared.floor {
+                FloorView::Idle {} => {}
+                FloorView::Offered { to } => {
+                    let paused = shared.round.as_ref().is_some_and(|r| r.paused.is_some());
+                    assert!(given.meeting.is_present(to) || paused, "offered to nobody");
+                }
+                FloorView::Held { by, .. } => {
+                    assert!(usize::from(by.0) < given.meeting.seats());
+                    assert_ne!(kind, Some(FloorKind::QuestionAndAnswer));
+                    let alone = kind == Some(FloorKind::PresenterAlone);
+                    assert!(!alone || Some(by) == presenter);
+                }
+                FloorView::Pair { asker, presenter: half, .. } => {
+                    assert_eq!(kind, Some(FloorKind::QuestionAndAnswer));
+                    assert!(Some(half) == presenter && asker != half);
+                }
+            }
+        });
+    }
+
+    /// One place in the queue each, and never the holder's.
+    #[test]
+    fn f4_one_place_each_in_every_history(begin: u8, steps in steps(60)) {
+        history(begin, &steps, |_, _, given| {
+            let mut queued = given.queued();
+            let count = queued.len();
+            queued.sort();
+            queued.dedup();
+            assert_eq!(queued.len(), count);
+            if let FloorView::Held { by, .. } | FloorView::Pair { asker: by, .. } = given.floor() {
+                assert!(!queued.contains(&by));
+            }
+        });
+    }
+
+    /// In the same round, remaining time only grows by an extension.
+    #[test]
+    fn c5_remaining_time_never_grows_in_any_history(begin: u8, steps in steps(60)) {
+        history(begin, &steps, |before, events, given| {
+            let (Some(then), Some(now)) = (&before.round, given.shared().round) else { return };
+            let began = events.iter().any(|e| matches!(e, Event::RoundBegan { .. }));
+            let extended: i128 = events.iter().map(|event| match event {
+                Event::Extended { minutes } => i128::from(*minutes) * 60_000,
+                _ => 0,
+            }).sum();
+            // A restart stops the clock as of when the server went away: that much comes back.
+            let restarted = events.iter().any(|e| matches!(e, Event::Restarted { .. }));
+            if began || restarted { return; }
+            let (then, now) = (remaining(then.clock.clone(), given.at), remaining(now.clock, given.at));
+            assert!(now <= then + extended, "{then} ms grew to {now} ms");
+        });
+    }
+
+    /// Floor, idle and paused time of each round make up its length.
+    #[test]
+    fn c6_each_rounds_time_adds_up_in_every_history(begin: u8, steps in steps(60)) {
+        let mut opened = None;
+        let sum = |shared: &Shared| {
+            let airtime = shared.airtime.clone();
+            airtime.floor.into_iter().chain([airtime.idle, airtime.paused]).sum::<Millis>()
+        };
+        let mut given = history(begin, &steps, |_, events, given| {
+            let shared = given.shared();
+            opened = opened.or(shared.meeting.opened_at);
+            if let [.., Event::RoundBegan { .. }] = events {
+                let length = given.at.since(opened.expect("open"));
+                assert_eq!(sum(&shared), length, "at the border between two rounds");
+            }
+        });
+        given.arrives(HUGO);
+        if given.tries(HUGO, &Command::Close { insist: true }).is_ok() {
+            let summary = given.shared().summary.expect("closed");
+            assert_eq!(sum(&given.shared()), summary.rounds.iter().copied().sum());
+            let length = summary.opened_at.map_or(Millis::ZERO, |opened| given.at.since(opened));
+            assert_eq!(sum(&given.shared()), length);
+        }
+    }
+
+    /// Only the presenter opens the gate or an offer, and only where the round lets them.
+    #[test]
+    fn o3_only_the_presenter_opens_in_every_history(begin: u8, steps in steps(60)) {
+        let mut given = beginning(begin);
+        for step in steps {
+            step.passes(&mut given);
+            let (before, presenter) = (given.shared().offers, given.meeting.presenter());
+            let by = match step.deed(&given) {
+                crate::steps::Deed::Asks(seat, command) => {
+                    let offered = matches!(command, Command::Offer { .. });
+                    given.tries(seat, &command).ok();
+                    Some((seat, offered))
+                }
+                crate::steps::Deed::Seen(observation) => {
+                    given.observes(observation);
+                    None
+                }
+            };
+            let shared = given.shared();
+            let calls = shared.round.is_some_and(|r| r.floor_kind == FloorKind::PresenterCalls);
+            let wider = shared.offers.invited.iter().any(|kind| !before.invited.contains(kind));
+            let through = shared.offers.opened.len() > before.opened.len();
+            assert!(shared.offers.invited.is_empty() || calls);
+            assert!(!wider || by.map(|(seat, _)| seat) == presenter);
+            let opened_by_presenter = by.map(|(seat, _)| seat) == presenter;
+            let invited = by.is_some_and(|(_, offered)| offered) && !before.invited.is_empty();
+            assert!(!through || (calls && (opened_by_presenter || invited)));
+        }
+    }
+
+    /// `may` says what `decide` does: no more, and no less.
+    #[test]
+    fn a1_may_agrees_with_decide_in_every_history(begin: u8, steps in steps(40)) {
+        let given = history(begin, &steps, |_, _, _| {});
+        for seat in (0..).map(Seat).take(given.meeting.seats()) {
+            // As observed by now: deadlines that nobody observed yet come with the next command.
+            let mut now = given.meeting.clone();
+            let due = observe(&now, &hyacinth_meeting::Observation::ClockReached, given.at);
+            due.iter().for_each(|event| evolve(&mut now, event, given.at));
+            let given = Given { meeting: now.clone(), at: given.at, log: Vec::new() };
+            let may = may(&given.meeting, seat);
+            for act in Act::ALL {
+                let (says, does) = (may.contains(act), accepted(&given, seat, *act));
+                // Whom a flag stands on is not told: flagging may meet one there [G2].
+                let hidden = *act == Act::Flag && says;
+                assert!(says == does || hidden, "{act:?} by {seat:?}: may {says}, decide {does}");
+            }
+            std::mem::forget(given);
+        }
+    }
+
+    /// A refused command changes nothing, because nothing can: the meeting is only lent to it.
+    /// An accepted one makes something happen, and a deadline that is reached moves on.
+    #[test]
+    fn c1_time_alone_acts_once_in_every_history(begin: u8, steps in steps(60)) {
+        let mut given = history(begin, &steps, |_, _, _| {});
+        for _ in 0..600 {
+            let Some(next) = deadline(&given.meeting) else { return Ok(()) };
+            let early = hyacinth_protocol::Timestamp(next.0 - 1);
+            if early >= given.at {
+                let observed = observe(&given.meeting, &hyacinth_meeting::Observation::ClockReached, early);
+                prop_assert!(observed.is_empty(), "a timer fired early");
+            }
+            given.at = given.at.max(next);
+            prop_assert!(!given.observes(hyacinth_meeting::Observation::ClockReached).is_empty());
+            prop_assert!(deadline(&given.meeting).is_none_or(|later| later > next || later > given.at));
+        }
+        prop_assert!(false, "deadlines never end");
+    }
+
+    /// `evolve` takes any event in any meeting: logs shuffled, cut and mixed.
+    #[test]
+    fn evolve_is_total(begin: u8, other: u8, left in steps(40), right in steps(40)) {
+        let one = history(begin, &left, |_, _, _| {});
+        let two = history(other, &right, |_, _, _| {});
+        let mut meeting = one.meeting.clone();
+        for (at, events) in two.log.iter().chain(one.log.iter().rev()) {
+            events.iter().rev().for_each(|event| evolve(&mut meeting, event, *at));
+            project_shared(&meeting);
+        }
+        let mut blank = Meeting::default();
+        for (at, events) in two.log.iter().skip(1) {
+            events.iter().for_each(|event| evolve(&mut blank, event, *at));
+        }
+        project_shared(&blank);
+    }
+
+    /// A closed meeting stays as it is.
+    #[test]
+    fn r2_closed_is_closed_in_every_history(begin: u8, steps in steps(60)) {
+        let mut given = history(begin, &steps, |before, events, _| {
+            assert!(before.meeting.stage != Stage::Closed || events.is_empty());
+        });
+        if given.meeting.stage() == Stage::Closed {
+            given.refused(ADA, Command::Pause {}, Refusal::Closed {});
+        }
+    }
+}
