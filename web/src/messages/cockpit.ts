@@ -12,7 +12,7 @@ export const cockpitWords = {
   againClose: (seconds: number) => `Press again within ${count(seconds, "second")} to close.`,
   time: "Time",
   extend: (minutes: number) => `+${minutes} min`,
-  extendSpoken: (minutes: number) => `Add ${count(minutes, "minute")} to this round`,
+  extendSpoken: (minutes: number) => `+${minutes} min for this round`,
   extended: (minutes: number) => `${count(minutes, "minute")} added.`,
   pause: "Pause",
   continue: "Continue",

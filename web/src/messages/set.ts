@@ -19,7 +19,7 @@ export const newSet = {
   format: "How you meet",
   formatHint: "The format says which rounds a meeting has and what may be said in each.",
   rounds: "Its rounds",
-  minutes: (n: number) => `about ${count(n, "minute")} for six people`,
+  minutes: (n: number) => `about ${count(Math.round(n / 5) * 5, "minute")} for six people`,
   charter: "The charter",
   charterLead: "What the set agrees. Everyone reads and accepts it before their first meeting.",
   go: "Create the set",
