@@ -1,0 +1,423 @@
+import { describe, expect, it } from "vitest";
+import type { View } from "../live/reduce";
+import type { Act, PairMoment } from "../protocol";
+import { ADA, AT, BEN, CHLOE, DEV, FEMI, HUGO, ISSUE, round, view, withYou } from "./fixtures";
+import { now } from "./now";
+
+type Case = [what: string, view: View, head: string, you: string, yours?: true];
+
+const gathering = (me: number, may: Act[], here: number[], consents: number[] = []): View => {
+  const base = view(me, may);
+  return {
+    ...base,
+    meeting: { ...base.meeting, stage: "gathering", consents },
+    roster: base.roster.map((person) => ({ ...person, present: here.includes(person.seat) })),
+  };
+};
+const inRound = (index: number, me: number, change: Partial<View> = {}, may: Act[] = []): View =>
+  view(me, may, { round: round(index), issue: index > 1 ? ISSUE : null, ...change });
+const held = (by: number, suspended = false): View["floor"] => ({
+  type: "held",
+  by,
+  clock: { planned: 90_000, used: 0, runningSince: AT },
+  suspended,
+});
+const pair = (
+  moment: PairMoment,
+  question: string | null = null,
+  suspended = false,
+): View["floor"] => ({
+  type: "pair",
+  asker: BEN,
+  presenter: ADA,
+  moment,
+  question,
+  followUp: false,
+  since: AT,
+  suspended,
+});
+const asPresenter = (base: View): View => withYou(base, { presenter: true });
+const bids = (change: Partial<NonNullable<View["bids"]>>): NonNullable<View["bids"]> => ({
+  choosing: { type: "drafting" },
+  answered: [],
+  awaited: [],
+  revealAt: null,
+  bids: [
+    {
+      bid: 1,
+      seat: ADA,
+      title: "The timetable",
+      why: null,
+      minutes: 10,
+      withdrawn: false,
+      gaugedBy: [],
+      agreement: null,
+      reasons: [],
+    },
+  ],
+  talkUntil: null,
+  tied: [],
+  ...change,
+});
+const proposal: NonNullable<View["bids"]>["choosing"] = {
+  type: "proposed",
+  bid: 1,
+  by: HUGO,
+  agreed: [],
+  objections: [],
+};
+
+const GATHERING: Case[] = [
+  [
+    "enough, I may open",
+    gathering(HUGO, ["open"], [0, 1, 2, 7]),
+    "4 of 8 are here",
+    "Open the meeting when you are all ready.",
+  ],
+  [
+    "enough, I wait",
+    gathering(DEV, [], [0, 1, 3, 7]),
+    "4 of 8 are here",
+    "Hugo opens the meeting.",
+  ],
+  [
+    "too few",
+    gathering(DEV, ["consent"], [3, 7]),
+    "2 of 8 are here",
+    "It opens with 4 here, or when everyone here consents.",
+  ],
+  [
+    "too few, I consent",
+    gathering(DEV, [], [3, 7], [DEV]),
+    "2 of 8 are here",
+    "You consent to start with fewer. The others decide too.",
+  ],
+];
+
+const CHECK_IN: Case[] = [
+  [
+    "offered to me",
+    inRound(0, DEV, { floor: { type: "offered", to: DEV } }),
+    "The floor is yours to take",
+    "Take it, or pass. Nobody asks why.",
+    true,
+  ],
+  [
+    "offered to Ben",
+    inRound(0, DEV, { floor: { type: "offered", to: BEN } }),
+    "Ben is next",
+    "Ben can take the floor, or pass.",
+  ],
+  [
+    "mine",
+    inRound(0, DEV, { floor: held(DEV) }),
+    "It is your turn",
+    "Say how it is for you, then press Done.",
+    true,
+  ],
+  ["Ben’s", inRound(0, DEV, { floor: held(BEN) }), "Ben has the floor", "Listen. Your turn comes."],
+  ["all heard", inRound(0, DEV), "Everyone has been heard", "Hugo moves on when you are ready."],
+  [
+    "all heard, I lead",
+    inRound(0, HUGO, {}, ["next"]),
+    "Everyone has been heard",
+    "Move on when everyone is ready.",
+  ],
+];
+
+const BIDDING: Case[] = [
+  [
+    "to bid",
+    inRound(1, DEV, { bids: bids({}) }),
+    "Who presents today?",
+    "Offer an issue, or say no bid today. All are shown together.",
+  ],
+  [
+    "bid is in",
+    inRound(1, DEV, { bids: bids({ answered: [DEV], awaited: [BEN, CHLOE] }) }),
+    "Who presents today?",
+    "Your answer is in. Waiting for Ben and Chloe.",
+  ],
+  [
+    "many awaited",
+    inRound(1, DEV, { bids: bids({ answered: [DEV], awaited: [0, 1, 2, 4] }) }),
+    "Who presents today?",
+    "Your answer is in. Waiting for 4 people.",
+  ],
+  [
+    "to gauge",
+    inRound(1, DEV, { bids: bids({ choosing: { type: "gauging" } }) }),
+    "The issues are on the table",
+    "Say how far you agree that each is presented today.",
+  ],
+  [
+    "talk",
+    inRound(1, DEV, { bids: bids({ choosing: { type: "gauging" }, talkUntil: AT }) }),
+    "Talk it through",
+    "Two minutes to hear each other. Anyone may withdraw their issue.",
+  ],
+  [
+    "proposed",
+    inRound(1, DEV, { bids: bids({ choosing: proposal }) }),
+    "Hugo proposes Ada’s issue",
+    "Agree, or object and say why.",
+  ],
+  [
+    "mine is proposed",
+    inRound(1, ADA, { bids: bids({ choosing: proposal }) }),
+    "Hugo proposes your issue",
+    "Agree, or object and say why.",
+  ],
+  [
+    "chosen",
+    inRound(1, DEV, {
+      bids: bids({ choosing: { type: "chosen", bid: 1, how: { type: "consensus" } } }),
+    }),
+    "Ada presents today",
+    "Hugo moves on when you are ready.",
+  ],
+  [
+    "I am chosen",
+    inRound(1, ADA, {
+      bids: bids({ choosing: { type: "chosen", bid: 1, how: { type: "consensus" } } }),
+    }),
+    "You present today",
+    "Hugo moves on when you are ready.",
+  ],
+  [
+    "no bids",
+    inRound(1, DEV, { bids: bids({ choosing: { type: "noBids" } }) }),
+    "Nobody offers an issue today",
+    "That is fine. Close early, or talk about what would help next time.",
+  ],
+];
+
+const unsupported = { ...ISSUE, support: null };
+const PRESENTING: Case[] = [
+  [
+    "support first",
+    asPresenter(inRound(2, ADA, { issue: unsupported })),
+    "Before you present",
+    "Say what support you want from the set.",
+    true,
+  ],
+  [
+    "support first, offered",
+    asPresenter(inRound(2, ADA, { issue: unsupported, floor: { type: "offered", to: ADA } })),
+    "The floor is yours to take",
+    "Say what support you want, then take the floor.",
+    true,
+  ],
+  ["about to", inRound(2, DEV), "Ada is about to present", "Get ready to listen."],
+  [
+    "me",
+    asPresenter(inRound(2, ADA, { floor: held(ADA) })),
+    "You are presenting",
+    "Nobody interrupts you. Press Done when you have said it.",
+    true,
+  ],
+  [
+    "Ada",
+    inRound(2, DEV, { floor: held(ADA) }),
+    "Ada is presenting",
+    "Listen. Your questions come in the next round.",
+  ],
+];
+
+const ASKING: Case[] = [
+  [
+    "free",
+    inRound(4, DEV, {}, ["ask"]),
+    "The floor is free for a question",
+    "Ask when you have a question. The first one can be small.",
+  ],
+  [
+    "free, I present",
+    asPresenter(inRound(4, ADA)),
+    "The floor is free for a question",
+    "The next question comes to you.",
+  ],
+  [
+    "I ask aloud",
+    inRound(4, BEN, { floor: pair("asking") }),
+    "Ask your question",
+    "Ask it aloud. The answer is theirs.",
+    true,
+  ],
+  [
+    "I ask, typed",
+    inRound(4, BEN, { floor: pair("asking", "What is it?") }),
+    "Ask your question",
+    "Your question is on every screen. Say it aloud if you like.",
+    true,
+  ],
+  [
+    "I am asked",
+    inRound(4, ADA, { floor: pair("asking") }),
+    "Ben is asking you",
+    "Take your time before you answer.",
+  ],
+  [
+    "others ask",
+    inRound(4, DEV, { floor: pair("asking") }),
+    "Ben is asking Ada",
+    "Listen with care.",
+  ],
+  [
+    "I answer",
+    inRound(4, ADA, { floor: pair("answering") }),
+    "You are answering Ben",
+    "Silence is part of it. Press Answered when you have said it.",
+    true,
+  ],
+  [
+    "I am answered",
+    inRound(4, BEN, { floor: pair("answering") }),
+    "Ada is answering you",
+    "Listen. One follow-up comes after.",
+  ],
+  [
+    "others answer",
+    inRound(4, DEV, { floor: pair("answering") }, ["ask"]),
+    "Ada is answering Ben",
+    "Ask when you have a question. The first one can be small.",
+  ],
+  [
+    "I may follow up",
+    inRound(4, BEN, { floor: pair("answered") }, ["followUp", "done"]),
+    "Ada has answered you",
+    "Ask one follow-up, or press Done.",
+    true,
+  ],
+  [
+    "follow-up used",
+    inRound(4, BEN, { floor: pair("answered") }, ["done"]),
+    "Ada has answered you",
+    "Press Done to let the next one ask.",
+    true,
+  ],
+  [
+    "on hold, me",
+    inRound(4, BEN, {
+      floor: pair("asking", null, true),
+      flags: [{ flag: 1, seat: BEN, slip: "telling" }],
+    }),
+    "Your turn is on hold",
+    "Reword it as a question, park it as an offer, or stand by it.",
+    true,
+  ],
+  [
+    "on hold, Ben",
+    inRound(4, DEV, {
+      floor: pair("asking", null, true),
+      flags: [{ flag: 1, seat: BEN, slip: "telling" }],
+    }),
+    "Ben’s turn is on hold",
+    "Ben decides how to say it another way.",
+  ],
+];
+
+const line = {
+  order: "asAsked",
+  places: [CHLOE, DEV, FEMI].map((seat) => ({ seat, since: AT })),
+} as const;
+const queued = (ahead: number, text: string | null) =>
+  withYou(
+    inRound(4, DEV, { floor: pair("answering"), queue: { ...line, places: [...line.places] } }),
+    {
+      place: { ahead, text },
+    },
+  );
+const IN_LINE: Case[] = [
+  ["next, aloud", queued(0, null), "Ada is answering Ben", "You are next."],
+  [
+    "next, ready",
+    queued(0, "What?"),
+    "Ada is answering Ben",
+    "You are next. Your question is ready.",
+  ],
+  [
+    "after Chloe",
+    queued(1, "What?"),
+    "Ada is answering Ben",
+    "You come after Chloe. Your question is ready.",
+  ],
+];
+
+const CHARGE: Case[] = [
+  [
+    "me, two held",
+    withYou(inRound(5, ADA), {
+      presenter: true,
+      held: [
+        { offer: 1, kind: "advice", seat: null },
+        { offer: 2, kind: "opinion", seat: null },
+      ],
+    }),
+    "You are in charge",
+    "2 thoughts are held for you. Invite what you want, or nothing.",
+  ],
+  [
+    "me, invited",
+    asPresenter(inRound(5, ADA, { offers: { invited: ["experience"], opened: [] } })),
+    "You are in charge",
+    "You invited experiences.",
+  ],
+  [
+    "muted",
+    inRound(5, DEV),
+    "Ada is in charge",
+    "Advice rests until Ada invites it. You can hold a thought.",
+  ],
+  [
+    "invited",
+    inRound(5, DEV, { offers: { invited: ["experience", "suggestion"], opened: [] } }),
+    "Ada invites experiences and suggestions",
+    "Offer one if you have it.",
+  ],
+];
+
+const paused = (restarted: boolean) =>
+  view(DEV, [], {
+    round: round(4, { paused: { since: AT, restarted, gap: null } }),
+    floor: held(DEV),
+  });
+const closed = view(DEV);
+const REST: Case[] = [
+  ["plenary", inRound(6, DEV), "Hugo leads this round", "Listen with care."],
+  [
+    "plenary, I lead",
+    inRound(6, HUGO),
+    "You lead this round",
+    "Give the floor to one after another.",
+  ],
+  ["paused", paused(false), "The set is paused", "All clocks are stopped. Take the time you need."],
+  [
+    "d8 restarted",
+    paused(true),
+    "The server restarted",
+    "Nothing was lost. The clocks stood still meanwhile.",
+  ],
+  [
+    "closed",
+    { ...closed, meeting: { ...closed.meeting, stage: "closed" } },
+    "The meeting is closed",
+    "What came of it is below. Thank you for thinking together.",
+  ],
+];
+
+describe("now", () => {
+  const all = { GATHERING, CHECK_IN, BIDDING, PRESENTING, ASKING, IN_LINE, CHARGE, REST };
+  for (const [group, cases] of Object.entries(all)) {
+    it.each(cases)(`${group}: %s`, (_what, view, head, you, yours) => {
+      expect(now(view)).toEqual({ head, you, yours: yours ?? false });
+    });
+  }
+
+  it("holds no running seconds: it is spoken whenever it changes", () => {
+    for (const [, view] of Object.values(all).flat()) {
+      const { head, you } = now(view);
+      expect(`${head} ${you}`).not.toMatch(/\d:\d\d/);
+    }
+  });
+});
