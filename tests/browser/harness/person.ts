@@ -1,0 +1,111 @@
+/** One person at one browser of their own. */
+import { expect, type BrowserContext, type Page } from "@playwright/test";
+import AxeBuilder from "@axe-core/playwright";
+
+export type Screen = "laptop" | "phone";
+
+/** What a browser logs by itself about an answer that the page expects. */
+const EXPECTED = [/\/api\/me 401$/, /\/api\/demo 404$/];
+
+export class Person {
+  readonly name: string;
+  readonly context: BrowserContext;
+  readonly page: Page;
+  /** Every text frame that this person's page was sent. */
+  readonly frames: string[] = [];
+  /** What went wrong in the page without being shown. */
+  readonly faults: string[] = [];
+  readonly #pictures: string;
+  #forgiven: RegExp[] = [...EXPECTED];
+
+  constructor(name: string, context: BrowserContext, page: Page, pictures: string) {
+    this.name = name;
+    this.context = context;
+    this.page = page;
+    this.#pictures = pictures;
+    page.on("websocket", (socket) =>
+      socket.on("framereceived", ({ payload }) => this.frames.push(String(payload))),
+    );
+    page.on("pageerror", (error) => this.faults.push(String(error)));
+    page.on("console", (message) => {
+      if (message.type() !== "error") return;
+      const status = message.text().match(/status of (\d+)/)?.[1];
+      const { url } = message.location();
+      this.#fault(status ? `${new URL(url).pathname} ${status}` : message.text());
+    });
+  }
+
+  #fault(text: string) {
+    if (!this.#forgiven.some((expected) => expected.test(text))) this.faults.push(text);
+  }
+
+  /** Says which faults the test itself is about to cause. */
+  forgive(fault: RegExp) {
+    this.#forgiven.push(fault);
+  }
+
+  button(name: string | RegExp) {
+    return this.page.getByRole("button", { name, exact: typeof name === "string" });
+  }
+  link(name: string | RegExp) {
+    return this.page.getByRole("link", { name, exact: typeof name === "string" });
+  }
+  heading(name: string | RegExp) {
+    return this.page.getByRole("heading", { name, exact: typeof name === "string" });
+  }
+  field(name: string | RegExp) {
+    return this.page.getByRole("textbox", { name });
+  }
+  choice(name: string | RegExp) {
+    return this.page.getByRole("radio", { name });
+  }
+  tick(name: string | RegExp) {
+    return this.page.getByRole("checkbox", { name });
+  }
+  region(name: string) {
+    return this.page.getByRole("region", { name, exact: true });
+  }
+  text(text: string | RegExp) {
+    return this.page.getByText(text);
+  }
+
+  async press(...names: (string | RegExp)[]) {
+    for (const name of names) await this.button(name).click();
+  }
+
+  /** Reads one of these sentences, wherever it stands. */
+  async sees(...texts: (string | RegExp)[]) {
+    for (const text of texts) await expect(this.text(text).first()).toBeVisible();
+  }
+
+  async picture(name: string) {
+    await this.page.screenshot({ path: `${this.#pictures}/${name}.png` });
+  }
+
+  /** No fault of accessibility, in light and in dark; nothing to scroll sideways on a small phone. */
+  async checkPage() {
+    for (const colorScheme of ["light", "dark"] as const) {
+      await this.page.emulateMedia({ colorScheme });
+      const { violations } = await new AxeBuilder({ page: this.page }).setLegacyMode().analyze();
+      const found = violations.map(
+        ({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 160)).join(" | ")}`,
+      );
+      expect(found, `${this.name} at ${this.page.url()} in ${colorScheme}`).toEqual([]);
+    }
+    await this.page.emulateMedia({ colorScheme: null });
+    const size = this.page.viewportSize();
+    await this.page.setViewportSize({ width: 320, height: 640 });
+    const wide = await this.page.evaluate(() => {
+      if (document.documentElement.scrollWidth <= 320) return [];
+      return [...document.querySelectorAll("body *")]
+        .filter((part) => part.getBoundingClientRect().right > 320.5)
+        .map((part) => `${part.tagName}.${part.getAttribute("class")}`);
+    });
+    expect(wide.slice(0, 5), `${this.name} at 320 px`).toEqual([]);
+    if (size) await this.page.setViewportSize(size);
+  }
+
+  checkFaults() {
+    expect(this.faults, `faults in the page of ${this.name}`).toEqual([]);
+  }
+}
