@@ -118,18 +118,29 @@ pub(crate) fn may_grant(meeting: &Meeting, by: Seat) -> Result<(), Refusal> {
     match &meeting.floor {
         Floor::Held { by, .. } => Err(Refusal::FloorTaken { by: *by }),
         Floor::Pair(pair) => Err(Refusal::FloorTaken { by: pair.asker }),
-        Floor::Idle | Floor::Offered { .. } => Ok(()),
+        Floor::Idle | Floor::Offered { .. } => {
+            let someone = meeting.roster.present().any(|seat| takes_it(meeting, seat).is_ok());
+            guard::that(someone, Refusal::NothingToDo {})
+        }
     }
 }
 
-pub(crate) fn grant(meeting: &Meeting, by: Seat, seat: Seat) -> Result<Vec<Event>, Refusal> {
-    may_grant(meeting, by)?;
+/// The floor can be given to this seat.
+fn takes_it(meeting: &Meeting, seat: Seat) -> Result<(), Refusal> {
     roster::need_present(meeting, seat)?;
     if guard::rule(meeting)?.floor == FloorKind::QuestionAndAnswer {
         guard::not_presenter(meeting, seat, Act::Ask)?;
     }
     guard::that(meeting.floor.offered_to() != Some(seat), Refusal::NothingToDo {})?;
-    guard::that(!flag::suspends(meeting, seat), Refusal::FloorSuspended {})?;
+    guard::that(!flag::suspends(meeting, seat), Refusal::FloorSuspended {})
+}
+
+pub(crate) fn grant(meeting: &Meeting, by: Seat, seat: Seat) -> Result<Vec<Event>, Refusal> {
+    may_lead(meeting, by, Act::Grant)?;
+    if matches!(meeting.floor, Floor::Idle | Floor::Offered { .. }) {
+        takes_it(meeting, seat)?;
+    }
+    may_grant(meeting, by)?;
     // Who gives the floor to themselves has accepted it.
     Ok(vec![if seat == by { take(meeting, by) } else { Event::FloorOffered { to: seat } }])
 }

@@ -7,7 +7,8 @@ use crate::{
 use hyacinth_protocol::{Act, Refusal, Seat, Stage};
 
 /// The acts that a seat may do now, in the order of [`Act::ALL`]. For each of them some command is
-/// accepted; every command of an act that is not among them is refused.
+/// accepted; every command of an act that is not among them is refused. Flagging alone may be
+/// among them and meet a refusal for every seat: on whom a flag stands is not told [G2].
 pub fn may(meeting: &Meeting, seat: Seat) -> Vec<Act> {
     let fine = |act: &Act| {
         standing(meeting, seat, Some(*act)).and_then(|()| allowed(meeting, seat, *act)).is_ok()

@@ -3,7 +3,7 @@
 use crate::Event;
 use serde_json::Value;
 
-/// The version that [`write`] writes.
+/// The version that [`write()`] writes.
 pub const VERSION: u16 = 1;
 
 /// One step for each version but the last: `STEPS[0]` turns an event of version 1 into version 2.
