@@ -81,9 +81,13 @@ impl Client {
     /// # Errors
     /// As [`Client::connect`].
     pub async fn resume(self, door: &Door) -> Result<Self, ClientError> {
-        let Self { revision, view, socket, .. } = self;
-        drop(socket);
-        Self::greet(door, Some(Resume { revision }), view).await
+        self.drop_off().resume(door).await
+    }
+
+    /// Loses the connection, as a network does: without a word.
+    pub fn drop_off(self) -> Kept {
+        let Self { revision, view, .. } = self;
+        Kept { revision, view }
     }
 
     async fn greet(
@@ -191,6 +195,26 @@ impl Client {
             self.next().await?;
         }
         Ok(())
+    }
+}
+
+/// What a client still has when its connection is gone.
+#[derive(Clone, Debug)]
+pub struct Kept {
+    /// The newest revision it saw.
+    pub revision: u64,
+    /// The newest sections it saw.
+    pub view: Changed,
+}
+
+impl Kept {
+    /// Connects again: only what changed since is sent.
+    ///
+    /// # Errors
+    /// As [`Client::connect`].
+    pub async fn resume(self, door: &Door) -> Result<Client, ClientError> {
+        let Self { revision, view } = self;
+        Client::greet(door, Some(Resume { revision }), view).await
     }
 }
 

@@ -4,5 +4,5 @@
 mod live;
 mod web;
 
-pub use live::{Answered, Client, ClientError, Door};
+pub use live::{Answered, Client, ClientError, Door, Kept};
 pub use web::{Browser, WebError};
