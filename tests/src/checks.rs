@@ -1,0 +1,142 @@
+//! What no test remembers to check.
+
+use crate::{Person, WITHIN, person::Heard};
+use hyacinth::store::{Store, log::Row};
+use hyacinth_meeting::{Event, Meeting, evolve, project_own, project_shared};
+use hyacinth_protocol::{Command, MeetingId, OfferId, Seat};
+use serde_json::Value;
+
+/// Texts shorter than this stand in a log by chance.
+const LEAST_TELLING: usize = 8;
+
+/// An offer, or its new wording, as its author typed it.
+#[derive(Clone, Debug)]
+pub(crate) struct Offered {
+    author: Seat,
+    revision: u64,
+    text: String,
+}
+
+impl Offered {
+    pub(crate) fn of(command: &Command, author: Seat, revision: u64) -> Option<Self> {
+        let (Command::Offer { text, .. } | Command::RewordOffer { text, .. }) = command else {
+            return None;
+        };
+        Some(Self { author, revision, text: text.as_str().to_owned() })
+    }
+}
+
+/// Adds every text that people typed in `command` to `private`.
+pub(crate) fn typed(command: &Command, private: &mut Vec<String>) {
+    let names = [
+        "text", "title", "why", "reason", "note", "what", "measure", "means", "happened", "learned",
+    ];
+    fn collect(value: &Value, named: bool, names: &[&str], into: &mut Vec<String>) {
+        match value {
+            Value::String(text) if named && text.len() >= LEAST_TELLING => into.push(text.clone()),
+            Value::Object(fields) => {
+                for (name, value) in fields {
+                    collect(value, names.contains(&name.as_str()), names, into);
+                }
+            }
+            _ => {}
+        }
+    }
+    let value = serde_json::to_value(command).expect("commands are plain data");
+    collect(&value, false, &names, private);
+}
+
+/// The meeting a log makes.
+pub(crate) fn replay(rows: &[Row]) -> Meeting {
+    let mut meeting = Meeting::default();
+    for row in rows {
+        row.events.iter().for_each(|event| evolve(&mut meeting, event, row.at));
+    }
+    meeting
+}
+
+/// The sections that `seat` should see after these rows, by name.
+fn expected(rows: &[Row], seat: Seat) -> Value {
+    let meeting = replay(rows);
+    let mut view = serde_json::to_value(project_shared(&meeting)).expect("views are plain data");
+    let you = serde_json::to_value(project_own(&meeting, seat)).expect("views are plain data");
+    view["you"] = you;
+    view
+}
+
+/// The sections in which two views differ, for people to read.
+fn differences(held: &Value, wanted: &Value) -> String {
+    let sections = wanted.as_object().expect("a view has sections");
+    let differing = sections.iter().filter(|(name, section)| held.get(name) != Some(section));
+    let tell = |(name, section): (&String, &Value)| {
+        let held = held.get(name).unwrap_or(&Value::Null);
+        format!("{name}\n  held:    {held}\n  the log: {section}\n")
+    };
+    differing.map(tell).collect()
+}
+
+/// The log replays to exactly the view this person holds, once all news has reached them.
+pub(crate) async fn holds_what_the_log_says(store: &Store, id: MeetingId, person: &mut Person) {
+    let seat = person.seat();
+    let mut told = String::new();
+    let converging = async {
+        loop {
+            let wanted = expected(&store.after(id, 0).await.expect("a log"), seat);
+            let held = serde_json::to_value(person.view()).expect("views are plain data");
+            told = differences(&held, &wanted);
+            if told.is_empty() {
+                return;
+            }
+            if let Err(error) = person.next().await {
+                told = format!("{error}\n{told}");
+                std::future::pending::<()>().await;
+            }
+        }
+    };
+    let converged = tokio::time::timeout(WITHIN, converging).await.is_ok();
+    assert!(converged, "{} does not hold what the log says:\n{told}", person.name);
+}
+
+/// The revision at which an offer's text became everybody's; none while it is held.
+fn opened_at(rows: &[Row], id: OfferId) -> Option<u64> {
+    let opens = |event: &Event| match event {
+        Event::OfferMade { offer, opened, .. } => *offer == id && *opened,
+        Event::OffersOpened { offers } => offers.contains(&id),
+        _ => false,
+    };
+    rows.iter().find(|row| row.events.iter().any(opens)).map(|row| row.revision)
+}
+
+/// No frame held an offer's text before the offer was opened, but its author's own [O2].
+pub(crate) fn nobody_saw_early(rows: &[Row], offered: &[Offered], people: &[Person]) {
+    for offer in offered {
+        let made = rows.iter().find(|row| row.revision == offer.revision).expect("its row");
+        let id = made.events.iter().find_map(|event| match event {
+            Event::OfferMade { offer, .. } | Event::OfferReworded { offer, .. } => Some(*offer),
+            _ => None,
+        });
+        let opened = opened_at(rows, id.expect("an offer"));
+        let early = |heard: &&Heard| opened.is_none_or(|opened| heard.revision < opened);
+        let others = people
+            .iter()
+            .filter(|person| !person.heard.is_empty() && person.seat() != offer.author);
+        for person in others {
+            let told = person.heard.iter().filter(early).find(|h| h.json.contains(&offer.text));
+            if let Some(told) = told {
+                panic!(
+                    "{} saw a held offer at revision {}: {}",
+                    person.name, told.revision, told.json
+                );
+            }
+        }
+    }
+}
+
+/// No log line holds a name, a secret, or words that someone typed.
+pub(crate) fn nothing_private(logs: &str, private: &[String]) {
+    for text in private {
+        if let Some(line) = logs.lines().find(|line| line.contains(text.as_str())) {
+            panic!("a log line holds something private ({text}): {line}");
+        }
+    }
+}

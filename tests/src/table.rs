@@ -1,0 +1,269 @@
+//! A set around a live meeting, on a server of its own.
+
+use crate::{
+    Founding, Logs, Person, capture, checks,
+    founding::{Found, found},
+    within,
+};
+use hyacinth::{
+    client::Answered,
+    clock::Clock,
+    identity::first_link,
+    server::{Server, Start},
+    store::log::Row,
+};
+use hyacinth_protocol::{
+    Changed, Command, CommandId, MeetingId, Millis, Refusal, Seat, SetId, TieRule, Timestamp, api,
+};
+use std::{net::SocketAddr, path::Path};
+use tempfile::TempDir;
+use uuid::Uuid;
+
+/// A full table: the facilitator and six members, in the order they joined.
+pub const SEVEN: &[&str] = &["Hugo", "Ada", "Ben", "Chloe", "Dev", "Ewa", "Femi"];
+
+/// 15 January 2027, 08:00 UTC.
+const START: Timestamp = Timestamp(1_800_000_000_000);
+
+/// A live meeting and everyone around it.
+pub struct Table {
+    /// The hand-turned clock.
+    pub clock: Clock,
+    /// The running server.
+    pub server: Server,
+    /// The set.
+    pub set: SetId,
+    /// The meeting everyone is in.
+    pub meeting: MeetingId,
+    /// Everyone, the facilitator first.
+    pub people: Vec<Person>,
+    /// What no log may hold.
+    private: Vec<String>,
+    /// Offers as their authors typed them.
+    offered: Vec<checks::Offered>,
+    founding: Founding,
+    logs: Logs,
+    folder: TempDir,
+    finished: bool,
+}
+
+impl Table {
+    /// These people, connected to a meeting that is called and not open; ties end by who presented
+    /// longest ago.
+    pub async fn of(names: &[&'static str]) -> Self {
+        Self::with(names, TieRule::LongestSince).await
+    }
+
+    /// As [`Table::of`], with another tie rule.
+    ///
+    /// # Panics
+    /// When any of it fails.
+    pub async fn with(names: &[&'static str], tie_rule: TieRule) -> Self {
+        let logs = capture();
+        let folder = tempfile::tempdir().expect("a folder");
+        let clock = Clock::manual(START);
+        let server = Server::start(Start {
+            data: folder.path(),
+            listen: SocketAddr::from(([127, 0, 0, 1], 0)),
+            clock: clock.clone(),
+            public_url: None,
+            demo: None,
+        })
+        .await
+        .expect("a server");
+        let mark = format!("Canary{:x}", Uuid::now_v7().as_u128() & 0xffff_ffff);
+        let first = first_link(&server.app).await.expect("a store").expect("a link");
+        let founding = Founding {
+            address: server.address,
+            origin: server.app.site.origin.as_str().to_owned(),
+            first_link: first,
+            tie_rule,
+            quorum: 3,
+            mark: mark.clone(),
+        };
+        let Found { set, people, mut secrets } = found(&founding, names).await;
+        secrets.push(mark);
+        let people =
+            people.into_iter().map(|(name, member, browser)| Person::new(name, member, browser));
+        let mut table = Self {
+            clock,
+            server,
+            set,
+            meeting: MeetingId(Uuid::nil()),
+            people: people.collect(),
+            private: secrets,
+            offered: Vec::new(),
+            founding,
+            logs,
+            folder,
+            finished: false,
+        };
+        table.gather().await;
+        table
+    }
+
+    /// The facilitator calls a meeting and everyone connects.
+    async fn gather(&mut self) {
+        let path = format!("/api/sets/{}/meetings", self.set);
+        let called: api::Called =
+            self.people[0].browser.post(&path, &()).await.expect("a meeting is called");
+        self.meeting = called.id;
+        for person in &mut self.people {
+            person.connect(called.id).await.expect(person.name);
+        }
+    }
+
+    /// Checks the meeting as [`Table::finish`] does, then everyone meets again.
+    pub async fn meet_again(&mut self) {
+        self.check().await;
+        self.offered.clear();
+        self.people.iter_mut().for_each(Person::leave);
+        self.gather().await;
+    }
+
+    /// A new member is invited, admitted and accepts the charter; not connected yet.
+    pub async fn newcomer(&mut self, name: &'static str) {
+        let facilitator = &mut self.people[0].browser;
+        let (member, browser, secret) = self.founding.welcome(self.set, facilitator, name).await;
+        self.private.push(secret);
+        self.people.push(Person::new(name, member, browser));
+    }
+
+    /// Someone by name.
+    ///
+    /// # Panics
+    /// When nobody has it.
+    pub fn person(&mut self, who: &str) -> &mut Person {
+        let found = self.people.iter_mut().find(|person| person.name == who);
+        found.unwrap_or_else(|| panic!("nobody is called {who}"))
+    }
+
+    /// Someone's newest view.
+    pub fn view(&mut self, who: &str) -> &Changed {
+        self.person(who).view()
+    }
+
+    /// Someone's seat.
+    pub fn seat(&mut self, who: &str) -> Seat {
+        self.person(who).seat()
+    }
+
+    /// Who sits there.
+    ///
+    /// # Panics
+    /// When nobody does.
+    pub fn name_at(&self, seat: Seat) -> &'static str {
+        let found = self.people.iter().find(|person| person.is_here() && person.seat() == seat);
+        found.expect("someone sits there").name
+    }
+
+    /// Connects someone, again where they were before.
+    ///
+    /// # Panics
+    /// When the server says no.
+    pub async fn connect(&mut self, who: &str) {
+        let meeting = self.meeting;
+        self.person(who).connect(meeting).await.expect(who);
+    }
+
+    /// Asks under an id, and keeps what was typed for the checks at the end.
+    ///
+    /// # Panics
+    /// When the connection ends.
+    pub async fn asks_as(&mut self, who: &str, id: CommandId, command: Command) -> Answered {
+        checks::typed(&command, &mut self.private);
+        let asking = self.person(who).asks(id, command.clone());
+        let answered = within("an answer", asking).await.expect(who);
+        if let Answered::Accepted(revision) = answered {
+            let author = self.seat(who);
+            self.offered.extend(checks::Offered::of(&command, author, revision));
+        }
+        answered
+    }
+
+    /// Asks for something that is accepted; gives the revision.
+    ///
+    /// # Panics
+    /// With the view, when it is not.
+    #[track_caller]
+    pub fn does<'a>(&'a mut self, who: &'a str, command: Command) -> impl Future<Output = u64> {
+        let caller = std::panic::Location::caller();
+        async move {
+            let asked = format!("{command:?}");
+            match self.asks_as(who, CommandId(Uuid::now_v7()), command).await {
+                Answered::Accepted(revision) => revision,
+                other => {
+                    let view = serde_json::to_string_pretty(self.view(who)).unwrap_or_default();
+                    panic!("{caller}: {who} asked {asked} and heard {other:?}\n{view}");
+                }
+            }
+        }
+    }
+
+    /// Asks for something that a rule refuses.
+    ///
+    /// # Panics
+    /// When it is not refused.
+    #[track_caller]
+    pub fn refused(&mut self, who: &str, command: Command) -> impl Future<Output = Refusal> {
+        let caller = std::panic::Location::caller();
+        async move {
+            let asked = format!("{command:?}");
+            match self.asks_as(who, CommandId(Uuid::now_v7()), command).await {
+                Answered::Refused(refusal) => refusal,
+                other => panic!("{caller}: {who} asked {asked} and heard {other:?}"),
+            }
+        }
+    }
+
+    /// Waits until someone's view satisfies `condition`.
+    pub async fn sees(&mut self, who: &str, what: &str, condition: impl FnMut(&Changed) -> bool) {
+        self.person(who).sees(what, condition).await;
+    }
+
+    /// Waits until the view of everyone who is connected satisfies `condition`.
+    pub async fn all_see(&mut self, what: &str, condition: impl Fn(&Changed) -> bool) {
+        for person in self.people.iter_mut().filter(|person| person.is_here()) {
+            person.sees(what, &condition).await;
+        }
+    }
+
+    /// Turns the clock.
+    pub fn turn(&self, by: Millis) {
+        self.clock.advance(by);
+    }
+
+    /// Every row of the meeting's log.
+    ///
+    /// # Panics
+    /// When it cannot be read.
+    pub async fn rows(&self) -> Vec<Row> {
+        self.server.app.store.after(self.meeting, 0).await.expect("a log")
+    }
+
+    /// The folder that holds everything.
+    pub fn folder(&self) -> &Path {
+        self.folder.path()
+    }
+
+    /// Checks what no test remembers, and stops the server.
+    pub async fn finish(mut self) {
+        self.check().await;
+        self.finished = true;
+    }
+
+    async fn check(&mut self) {
+        let store = self.server.app.store.clone();
+        for person in self.people.iter_mut().filter(|person| person.is_here()) {
+            checks::holds_what_the_log_says(&store, self.meeting, person).await;
+        }
+        checks::nobody_saw_early(&self.rows().await, &self.offered, &self.people);
+        checks::nothing_private(&self.logs.text(), &self.private);
+    }
+}
+
+impl Drop for Table {
+    fn drop(&mut self) {
+        assert!(self.finished || std::thread::panicking(), "end the test with `finish`");
+    }
+}

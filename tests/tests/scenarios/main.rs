@@ -1,0 +1,3 @@
+//! Scenarios: people around a real server, over real sockets, on a hand-turned clock.
+
+mod whole;
