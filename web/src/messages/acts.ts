@@ -20,7 +20,7 @@ export const actWords = {
   answered: "Answered",
   done: "Done",
   followUp: "Follow up",
-  bid: "Offer your bid",
+  bid: "Write your bid",
   gauge: "Say how far you agree",
   proposal: "Agree or object",
   support: "Say what you want",

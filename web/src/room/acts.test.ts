@@ -43,6 +43,9 @@ describe("acts", () => {
     const both = withYou(base, { admitted: ["reflection", "processRemark", "offer"] });
     expect(primary(both)).toBe("Add a reflection");
     expect(others(both)).toEqual(["Say how we work"]);
+    const remark = withYou(base, { admitted: ["processRemark"] });
+    expect(primary(remark)).toBeNull();
+    expect(others(remark)).toEqual(["Say how we work"]);
   });
 
   it("o1 holds a thought while advice rests, and offers it once invited", () => {

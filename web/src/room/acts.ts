@@ -35,8 +35,9 @@ export interface Choices {
 const SAID: Kind[] = ["reflection", "insight", "update", "account", "answer", "processRemark"];
 
 export function choices(view: View): Choices {
-  const found = [...nextSteps(view), ...besides(view)];
-  const [primary = null] = found;
+  // A remark on how we work is always possible and never what the moment waits for.
+  const lead = besides(view).filter(({ id }) => id !== "processRemark");
+  const [primary = null] = [...nextSteps(view), ...lead];
   const others = besides(view).filter((choice) => choice.id !== primary?.id);
   return { primary, others };
 }
