@@ -32,7 +32,7 @@ impl Secret {
             Self::Offer => Given::in_round("Open questions"),
             Self::Question => {
                 let mut given = Given::in_round("Open questions");
-                given.does(CHLOE, ask("First?")).does(DEV, ask("Second?"));
+                given.does(CHLOE, ask("First?"));
                 given
             }
             Self::Bid => Given::bidding(),

@@ -45,7 +45,8 @@ fn f3_who_waits_is_offered_the_floor_and_their_text_is_asked() {
     let mut given = questions();
     given.does(BEN, ask("First?")).does(CHLOE, ask("Second?")).does(DEV, ask("Third?"));
     assert_eq!(given.queued(), [CHLOE, DEV]);
-    assert_eq!(given.you(DEV).place.expect("a place").ahead, 1);
+    let place = given.you(DEV).place.expect("a place");
+    assert_eq!((place.ahead, place.text), (1, Some(words("Third?"))));
     let reworded = Command::RewordQuestion { text: Some(words("Second, better?")) };
     given.does(CHLOE, reworded).does(BEN, Command::Done {}).offers_floor_to(CHLOE);
     given.does(CHLOE, Command::AcceptFloor {});
@@ -70,6 +71,15 @@ fn f4_leaving_the_queue_frees_the_offer() {
     given.does(BEN, ask("A?")).does(CHLOE, ask("B?")).does(DEV, ask("C?"));
     given.does(ADA, Command::Done {}).offers_floor_to(CHLOE);
     given.does(CHLOE, Command::LeaveQueue {}).offers_floor_to(DEV);
+}
+
+#[test]
+fn f4_nobody_jumps_the_queue_in_a_pause() {
+    let mut given = questions();
+    given.does(BEN, ask("A?")).does(CHLOE, ask("B?")).does(EWA, Command::Pause {});
+    given.does(ADA, Command::Done {}).does(HUGO, ask("C?"));
+    assert_eq!((given.floor(), given.queued()), (FloorView::Idle {}, vec![CHLOE, HUGO]));
+    given.does(HUGO, Command::Continue {}).offers_floor_to(CHLOE);
 }
 
 #[test]
