@@ -31,7 +31,15 @@ bodies! {
         field: Option<String>,
     }
 
-    /// `GET /api/me`: who is signed in on this browser.
+    /// `GET /api/me`: who sits at this browser.
+    Visitor {
+        /// The person who is signed in on it, if anybody is.
+        me: Option<Me>,
+        /// True where the server shows a demo: its seats can be taken freely.
+        demo: bool,
+    }
+
+    /// A person.
     Me {
         /// Their name.
         name: Name,
@@ -39,8 +47,6 @@ bodies! {
         may_create: bool,
         /// Their sets.
         sets: Vec<SetLine>,
-        /// True where the server runs a demo: seats can be taken freely.
-        demo: bool,
     }
 
     /// A set in a list.

@@ -31,7 +31,7 @@ fn generate() -> String {
         protocol::ClientFrame,
         protocol::ServerFrame,
         api::Problem,
-        api::Me,
+        api::Visitor,
         api::First,
         api::Look,
         api::Invited,

@@ -11,7 +11,6 @@ import type {
   InvitationId,
   InvitationLink,
   Invited,
-  Me,
   MeetingId,
   MemberId,
   NewInvitation,
@@ -20,6 +19,7 @@ import type {
   Problem,
   SetId,
   SetPage,
+  Visitor,
 } from "./protocol";
 import { problemSentence } from "./messages/problems";
 
@@ -78,7 +78,7 @@ const get = <T>(path: string) => request<T>("GET", path);
 const post = <T>(path: string, body?: unknown) => request<T>("POST", path, body);
 const put = <T>(path: string, body: unknown) => request<T>("PUT", path, body);
 
-export const me = () => get<Me>("/me");
+export const me = () => get<Visitor>("/me");
 export const first = (body: First) => post<void>("/first", body);
 
 export const lookAtInvitation = (secret: string) => post<Invited>("/invitations/look", { secret });

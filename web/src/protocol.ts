@@ -793,11 +793,7 @@ mayCreate: boolean,
 /**
  * Their sets.
  */
-sets: Array<SetLine>, 
-/**
- * True where the server runs a demo: seats can be taken freely.
- */
-demo: boolean, };
+sets: Array<SetLine>, };
 export type MeetingId = string;
 export type MeetingLine = { 
 /**
@@ -1516,6 +1512,15 @@ note: Line | null, };
 export type SupportKind = "listening" | "questions" | "challenge" | "feedback" | "ideas";
 export type TieRule = "longestSince" | "draw";
 export type Timestamp = number;
+export type Visitor = { 
+/**
+ * The person who is signed in on it, if anybody is.
+ */
+me: Me | null, 
+/**
+ * True where the server shows a demo: its seats can be taken freely.
+ */
+demo: boolean, };
 export type Waiting = { 
 /**
  * Who.

@@ -14,15 +14,17 @@ use axum::{
     http::{StatusCode, header},
     response::{AppendHeaders, IntoResponse},
 };
-use hyacinth_protocol::api::{Me, SetLine};
+use hyacinth_protocol::api::{Me, SetLine, Visitor};
 
 /// `GET /api/me`. Every page begins with it, so it is here that a sign-in is renewed.
 pub(super) async fn show(
     State(app): State<App>,
-    signed_in: SignedIn,
+    signed_in: Option<SignedIn>,
 ) -> Result<impl IntoResponse, Problem> {
-    let now = app.clock.now();
-    let SignedIn { person, token } = signed_in;
+    let (demo, now) = (app.demo.is_some(), app.clock.now());
+    let Some(SignedIn { person, token }) = signed_in else {
+        return Ok((AppendHeaders(Vec::new()), Json(Visitor { me: None, demo })));
+    };
     let (id, seen) = (person.id, token.clone());
     let (sets, renew) = app
         .store
@@ -38,9 +40,8 @@ pub(super) async fn show(
         renewed.push((header::SET_COOKIE, cookie::give(&app.site.origin, &token)));
         app.store.write(move |tx| sign_ins::renew(tx, &token, now)).await?;
     }
-    let me =
-        Me { name: person.name, may_create: person.may_create, sets, demo: app.demo.is_some() };
-    Ok((AppendHeaders(renewed), Json(me)))
+    let me = Me { name: person.name, may_create: person.may_create, sets };
+    Ok((AppendHeaders(renewed), Json(Visitor { me: Some(me), demo })))
 }
 
 fn lines(connection: &Connection, person: PersonId) -> Result<Vec<SetLine>, StoreError> {

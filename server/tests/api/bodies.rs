@@ -78,7 +78,7 @@ async fn p5_a_problem_names_its_field() {
     let problem =
         ada.post("/api/sets", body).await.problem(StatusCode::UNPROCESSABLE_ENTITY, "wrong-value");
     assert_eq!(problem["field"], "charter.quorum");
-    assert_eq!(ada.get("/api/me").await.json()["sets"], json!([]));
+    assert_eq!(ada.get("/api/me").await.json()["me"]["sets"], json!([]));
 }
 
 #[tokio::test]

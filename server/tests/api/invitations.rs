@@ -97,7 +97,7 @@ async fn one_person_joins_two_sets_from_one_browser() {
     let link = ada.invite(&friday, "Ben").await;
     ben.claim(&link, "Benny").await;
     assert_eq!(ben.cookie, before, "the same person stays signed in");
-    let me = ben.get("/api/me").await.json();
+    let me = ben.get("/api/me").await.json()["me"].clone();
     assert_eq!(me["sets"].as_array().map(Vec::len), Some(2));
     assert_eq!(me["name"], "Ben");
     assert_eq!(ben.page(&friday).await["you"]["name"], "Benny");

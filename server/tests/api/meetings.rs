@@ -66,7 +66,7 @@ async fn a_page_tells_where_its_meeting_stands() {
     assert_eq!(ben.get(&here).await.json(), place("closed"));
     let page = ben.page(&set).await;
     assert_eq!(page["meetings"][0]["closedAt"], json!(house.app.clock.now()));
-    assert_eq!(ben.get("/api/me").await.json()["sets"][0]["meeting"], Value::Null);
+    assert_eq!(ben.get("/api/me").await.json()["me"]["sets"][0]["meeting"], Value::Null);
     ada.post(&path, Value::Null).await.expect(StatusCode::CREATED);
 }
 

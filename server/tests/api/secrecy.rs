@@ -77,7 +77,7 @@ async fn the_lobby_does_not_see_a_meeting() {
     let (mut ada, set) = house.set().await;
     ada.post(&format!("/api/sets/{set}/meetings"), Value::Null).await.expect(StatusCode::CREATED);
     let (mut ben, _) = house.newcomer(&mut ada, &set, "Ben").await;
-    let me = ben.get("/api/me").await.json();
+    let me = ben.get("/api/me").await.json()["me"].clone();
     assert_eq!(me["sets"][0]["meeting"], Value::Null);
     assert_eq!(ben.page(&set).await["meetings"], json!([]));
 }

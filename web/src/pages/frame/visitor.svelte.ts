@@ -1,19 +1,18 @@
 /** Who sits at this browser. */
-import { ApiError, me, request } from "../../api";
+import { me, request } from "../../api";
 import type { Me } from "../../protocol";
 
 class Visitor {
   /** Null while signed out, undefined until the server has said. */
   me: Me | null | undefined = $state.raw(undefined);
+  /** True where the server shows a demo. */
+  demo = $state(false);
 
   /** Asks the server; throws when it cannot be reached. */
   async load() {
-    try {
-      this.me = await me();
-    } catch (error) {
-      if (!(error instanceof ApiError && error.problem.status === 401)) throw error;
-      this.me = null;
-    }
+    const visitor = await me();
+    this.me = visitor.me;
+    this.demo = visitor.demo;
   }
 
   async signOut() {
