@@ -157,6 +157,15 @@ fn b3_a_new_proposal_asks_everyone_again() {
 }
 
 #[test]
+fn b3_a_proposal_falls_with_its_bid() {
+    let mut given = Given::revealed(setup(), &[ADA, BEN]);
+    given.does(HUGO, propose(0)).does(ADA, Command::WithdrawBid {});
+    assert_eq!(given.bids().choosing, Choosing::Gauging {});
+    given.refused(BEN, agree(), Refusal::NothingProposed {});
+    given.refused(HUGO, propose(0), Refusal::NoSuchBid {});
+}
+
+#[test]
 fn b3_the_objection_of_one_who_left_stands() {
     let mut given = Given::revealed(setup(), &[ADA]);
     given.does(HUGO, propose(0)).does(BEN, object()).leaves(BEN);

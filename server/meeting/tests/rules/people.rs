@@ -97,6 +97,23 @@ fn d8_after_a_restart_everything_stands_and_the_gap_is_shown() {
 }
 
 #[test]
+fn d8_the_log_knows_better_than_the_clock_when_the_server_stopped() {
+    let mut given = Given::live();
+    let early = given.at;
+    given.waits(30).does(ADA, Command::AcceptFloor {});
+    let last = given.at;
+    given.waits_unobserved(10);
+    given.observes(Observation::Restarted { since: early });
+    let paused = given.round().paused.expect("paused");
+    assert_eq!((paused.since, paused.gap), (last, Some(Millis::seconds(10))));
+
+    let mut given = Given::live();
+    let later = given.at + Millis::seconds(99);
+    given.observes(Observation::Restarted { since: later });
+    assert_eq!(given.round().paused.expect("paused").gap, Some(Millis::ZERO));
+}
+
+#[test]
 fn d8_a_pause_someone_asked_for_stays_theirs() {
     let mut given = Given::live();
     given.does(ADA, Command::Pause {});
