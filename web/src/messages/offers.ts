@@ -1,14 +1,14 @@
 /** Words about what is held back, invited and opened [O1]–[O5]. */
 import type { OfferKind } from "../protocol";
-import { count, list, offerKinds, sentenceCase } from "./words";
+import { count, list, offerKinds } from "./words";
 
 const counted = (kind: OfferKind, n: number) =>
   count(n, offerKinds[kind].one, offerKinds[kind].many);
 
 export const offerWords = {
   kind: "What is it?",
-  kindName: (kind: OfferKind) => sentenceCase(offerKinds[kind].one),
-  kindsName: (kind: OfferKind) => sentenceCase(offerKinds[kind].many),
+  kindName: (kind: OfferKind) => offerKinds[kind].name,
+  kindsName: (kind: OfferKind) => offerKinds[kind].names,
   field: "Your thought",
   hold: "Hold this thought",
   holdHow:

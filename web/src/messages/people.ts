@@ -16,6 +16,7 @@ export const peopleWords = {
   presenter: "Presenter",
   asking: "Asking",
   asked: "Asked",
+  mayFollowUp: "May follow up",
   place: (ahead: number) => (ahead === 0 ? "Next" : `${ordinal(ahead + 1)} in line`),
   bidIn: "Bid is in",
   bidAwaited: "Thinking about a bid",

@@ -73,6 +73,7 @@ export const stageWords = {
   presenting: "is presenting",
   asked: "asked",
   asking: "is asking",
+  mayFollowUp: "may follow up",
   isPresenter: "presents",
   isOffered: "can take the floor",
   onHold: "on hold",

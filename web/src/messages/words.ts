@@ -75,12 +75,45 @@ export const roles: Record<Role, string> = {
   member: "Member",
 };
 
-export const offerKinds: Record<OfferKind, { one: string; many: string; hint: string }> = {
-  suggestion: { one: "suggestion", many: "suggestions", hint: "Something to try" },
-  advice: { one: "piece of advice", many: "pieces of advice", hint: "What you would do" },
-  opinion: { one: "opinion", many: "opinions", hint: "What you think" },
-  experience: { one: "experience", many: "experiences", hint: "Something like it that you lived" },
-  resource: { one: "resource", many: "resources", hint: "Something to read, watch or use" },
+export const offerKinds: Record<
+  OfferKind,
+  { name: string; names: string; one: string; many: string; hint: string }
+> = {
+  suggestion: {
+    name: "Suggestion",
+    names: "Suggestions",
+    one: "suggestion",
+    many: "suggestions",
+    hint: "Something to try",
+  },
+  advice: {
+    name: "Advice",
+    names: "Advice",
+    one: "piece of advice",
+    many: "pieces of advice",
+    hint: "What you would do",
+  },
+  opinion: {
+    name: "Opinion",
+    names: "Opinions",
+    one: "opinion",
+    many: "opinions",
+    hint: "What you think",
+  },
+  experience: {
+    name: "Experience",
+    names: "Experiences",
+    one: "experience",
+    many: "experiences",
+    hint: "Something like it that you lived",
+  },
+  resource: {
+    name: "Resource",
+    names: "Resources",
+    one: "resource",
+    many: "resources",
+    hint: "Something to read, watch or use",
+  },
 };
 
 export const supportKinds: Record<SupportKind, string> = {

@@ -26,8 +26,8 @@ describe("acts", () => {
   });
 
   it("a1 offers nothing that the view does not allow", () => {
-    expect(choices(live(4, []))).toEqual({ primary: null, others: [] });
-    expect(choices(live(4, ["flag", "pause"]))).toEqual({ primary: null, others: [] });
+    expect(choices(live(4, []))).toEqual({ primary: null, others: [], rest: [] });
+    expect(choices(live(4, ["flag", "pause"]))).toEqual({ primary: null, others: [], rest: [] });
   });
 
   it("keeps the passing and the holding beside the next act, never twice", () => {
@@ -42,10 +42,11 @@ describe("acts", () => {
     expect(primary(base)).toBeNull();
     const both = withYou(base, { admitted: ["reflection", "processRemark", "offer"] });
     expect(primary(both)).toBe("Add a reflection");
-    expect(others(both)).toEqual(["Say how we work"]);
+    expect(others(both)).toEqual([]);
+    expect(choices(both).rest.map(({ label }) => label)).toEqual(["Say how we work"]);
     const remark = withYou(base, { admitted: ["processRemark"] });
     expect(primary(remark)).toBeNull();
-    expect(others(remark)).toEqual(["Say how we work"]);
+    expect(choices(remark).rest.map(({ label }) => label)).toEqual(["Say how we work"]);
   });
 
   it("o1 holds a thought while advice rests, and offers it once invited", () => {

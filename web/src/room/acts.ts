@@ -29,17 +29,25 @@ export interface Choice {
 export interface Choices {
   primary: Choice | null;
   others: Choice[];
+  /** Rarely wanted, always possible: behind "More". */
+  rest: Choice[];
 }
 
 /** Kinds that are typed by `say`; the others have a command of their own. */
-const SAID: Kind[] = ["reflection", "insight", "update", "account", "answer", "processRemark"];
+const SAID: Kind[] = ["reflection", "insight", "update", "account", "answer"];
 
 export function choices(view: View): Choices {
-  // A remark on how we work is always possible and never what the moment waits for.
-  const lead = besides(view).filter(({ id }) => id !== "processRemark");
-  const [primary = null] = [...nextSteps(view), ...lead];
+  const [primary = null] = [...nextSteps(view), ...besides(view)];
   const others = besides(view).filter((choice) => choice.id !== primary?.id);
-  return { primary, others };
+  // A remark on how we work is always possible and never what the moment waits for.
+  return { primary, others, rest: sayings(view, ["processRemark"]) };
+}
+
+/** Whether the box may be open now; what was written in it is kept while it may not. */
+export function allowed(view: View, composer: Composer): boolean {
+  const { may, admitted } = view.you;
+  if (composer.type === "say") return may.includes("say") && admitted.includes(composer.kind);
+  return may.includes(composer.type);
 }
 
 const command = (id: string, type: Command["type"], label: string, icon: IconName): Choice => ({
@@ -119,8 +127,8 @@ function aboutActions(view: View, may: (act: Act) => boolean): Choice[] {
 
 /** What this seat may also do. */
 function besides(view: View): Choice[] {
-  const { you, offers } = view;
-  const may = (act: Act) => you.may.includes(act);
+  const { offers } = view;
+  const may = (act: Act) => view.you.may.includes(act);
   const beside: Choice[] = [];
   if (may("followUp")) beside.push(compose({ type: "followUp" }, w.followUp, "plus"));
   if (may("pass")) beside.push(command("pass", "pass", w.pass, "arrow-right"));
@@ -129,10 +137,11 @@ function besides(view: View): Choice[] {
     beside.push(compose({ type: "offer" }, label, "bookmark"));
   }
   if (may("draftAction")) beside.push(go("actions", w.draft, "target"));
-  if (may("say")) {
-    for (const kind of SAID.filter((kind) => you.admitted.includes(kind))) {
-      beside.push(compose({ type: "say", kind }, w.say[kind] ?? kind, "message-square"));
-    }
-  }
-  return beside;
+  return [...beside, ...sayings(view, SAID)];
+}
+
+function sayings(view: View, kinds: Kind[]): Choice[] {
+  return kinds
+    .filter((kind) => allowed(view, { type: "say", kind }))
+    .map((kind) => compose({ type: "say", kind }, w.say[kind] ?? kind, "message-square"));
 }

@@ -1,6 +1,6 @@
 /** Views for tests: a set of eight in each moment of a meeting, made from one calm base. */
 import type { Presence, View } from "../live/reduce";
-import type { Act, FloorKind, RoundView, SeatView } from "../protocol";
+import type { Act, FloorKind, PairMoment, RoundView, SeatView } from "../protocol";
 
 /** The server's clock in every fixture. */
 export const AT = Date.UTC(2026, 2, 3, 16, 15);
@@ -120,3 +120,72 @@ export const ISSUE: NonNullable<View["issue"]> = {
 };
 
 export const QUIET: Presence = { waiting: [], writing: [], hands: [] };
+
+/** Before the opening: who is here, who consents. */
+export const gathering = (
+  me: number,
+  may: Act[],
+  here: number[],
+  consents: number[] = [],
+): View => {
+  const base = view(me, may);
+  return {
+    ...base,
+    meeting: { ...base.meeting, stage: "gathering", consents },
+    roster: base.roster.map((person) => ({ ...person, present: here.includes(person.seat) })),
+  };
+};
+/** In a round of the agenda; from the third on with an issue. */
+export const inRound = (
+  index: number,
+  me: number,
+  change: Partial<View> = {},
+  may: Act[] = [],
+): View => view(me, may, { round: round(index), issue: index > 1 ? ISSUE : null, ...change });
+/** The floor, held alone. */
+export const held = (by: number, suspended = false): View["floor"] => ({
+  type: "held",
+  by,
+  clock: { planned: 90_000, used: 0, runningSince: AT },
+  suspended,
+});
+/** The floor of a pair: Ben asks Ada. */
+export const pair = (
+  moment: PairMoment,
+  question: string | null = null,
+  suspended = false,
+): View["floor"] => ({
+  type: "pair",
+  asker: BEN,
+  presenter: ADA,
+  moment,
+  question,
+  followUp: false,
+  since: AT,
+  suspended,
+});
+/** The viewer presents. */
+export const asPresenter = (base: View): View => withYou(base, { presenter: true });
+/** One bid, of Ada’s, and the choice where it says. */
+export const bids = (change: Partial<NonNullable<View["bids"]>>): NonNullable<View["bids"]> => ({
+  choosing: { type: "drafting" },
+  answered: [],
+  awaited: [],
+  revealAt: null,
+  bids: [
+    {
+      bid: 1,
+      seat: ADA,
+      title: "The timetable",
+      why: null,
+      minutes: 10,
+      withdrawn: false,
+      gaugedBy: [],
+      agreement: null,
+      reasons: [],
+    },
+  ],
+  talkUntil: null,
+  tied: [],
+  ...change,
+});

@@ -1,64 +1,28 @@
 import { describe, expect, it } from "vitest";
 import type { View } from "../live/reduce";
-import type { Act, PairMoment } from "../protocol";
-import { ADA, AT, BEN, CHLOE, DEV, FEMI, HUGO, ISSUE, round, view, withYou } from "./fixtures";
+import {
+  ADA,
+  AT,
+  BEN,
+  CHLOE,
+  DEV,
+  FEMI,
+  HUGO,
+  ISSUE,
+  asPresenter,
+  bids,
+  gathering,
+  held,
+  inRound,
+  pair,
+  round,
+  view,
+  withYou,
+} from "./fixtures";
 import { now } from "./now";
 
 type Case = [what: string, view: View, head: string, you: string, yours?: true];
 
-const gathering = (me: number, may: Act[], here: number[], consents: number[] = []): View => {
-  const base = view(me, may);
-  return {
-    ...base,
-    meeting: { ...base.meeting, stage: "gathering", consents },
-    roster: base.roster.map((person) => ({ ...person, present: here.includes(person.seat) })),
-  };
-};
-const inRound = (index: number, me: number, change: Partial<View> = {}, may: Act[] = []): View =>
-  view(me, may, { round: round(index), issue: index > 1 ? ISSUE : null, ...change });
-const held = (by: number, suspended = false): View["floor"] => ({
-  type: "held",
-  by,
-  clock: { planned: 90_000, used: 0, runningSince: AT },
-  suspended,
-});
-const pair = (
-  moment: PairMoment,
-  question: string | null = null,
-  suspended = false,
-): View["floor"] => ({
-  type: "pair",
-  asker: BEN,
-  presenter: ADA,
-  moment,
-  question,
-  followUp: false,
-  since: AT,
-  suspended,
-});
-const asPresenter = (base: View): View => withYou(base, { presenter: true });
-const bids = (change: Partial<NonNullable<View["bids"]>>): NonNullable<View["bids"]> => ({
-  choosing: { type: "drafting" },
-  answered: [],
-  awaited: [],
-  revealAt: null,
-  bids: [
-    {
-      bid: 1,
-      seat: ADA,
-      title: "The timetable",
-      why: null,
-      minutes: 10,
-      withdrawn: false,
-      gaugedBy: [],
-      agreement: null,
-      reasons: [],
-    },
-  ],
-  talkUntil: null,
-  tied: [],
-  ...change,
-});
 const proposal: NonNullable<View["bids"]>["choosing"] = {
   type: "proposed",
   bid: 1,

@@ -70,6 +70,7 @@ function onFloor(view: View, seat: Seat): string | null {
   if (seat !== asker && seat !== presenter) return null;
   if (suspended && itsMoment(view, seat)) return w.onHold;
   if (seat === presenter) return moment === "answering" ? w.hasFloor : w.presenter;
+  if (moment === "answered") return w.mayFollowUp;
   return moment === "asking" ? w.asking : w.asked;
 }
 
