@@ -72,8 +72,7 @@ impl Origin {
 impl FromStr for Origin {
     type Err = String;
     fn from_str(text: &str) -> Result<Self, String> {
-        let wrong =
-            || format!("write it like https://sets.example.org, without a path (got '{text}')");
+        let wrong = || "write it like https://sets.example.org, without a path".to_owned();
         let uri: axum::http::Uri = text.trim_end_matches('/').parse().map_err(|_| wrong())?;
         let (Some(scheme), Some(authority)) = (uri.scheme_str(), uri.authority()) else {
             return Err(wrong());
@@ -114,13 +113,13 @@ fn listen_address(text: &str) -> Result<SocketAddr, String> {
             found.sort_by_key(|address| !address.is_ipv4());
             found.first().copied()
         })
-        .ok_or_else(|| format!("write it like localhost:4100 or 0.0.0.0:4100 (got '{text}')"))
+        .ok_or_else(|| "write it like localhost:4100 or 0.0.0.0:4100".to_owned())
 }
 
 fn pace(text: &str) -> Result<f64, String> {
     match text.parse::<f64>() {
         Ok(times) if (0.1..=100.0).contains(&times) => Ok(times),
-        _ => Err(format!("write a number from 0.1 to 100 (got '{text}')")),
+        _ => Err("write a number from 0.1 to 100".to_owned()),
     }
 }
 

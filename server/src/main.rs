@@ -34,7 +34,18 @@ enum Failed {
 
 #[tokio::main]
 async fn main() -> ExitCode {
-    let config = Config::parse();
+    let config = match Config::try_parse() {
+        Ok(config) => config,
+        Err(wrong) if wrong.use_stderr() => {
+            eprintln!("hyacinth: {} (see --help)", one_line(&wrong.to_string()));
+            return ExitCode::from(2);
+        }
+        Err(help) => {
+            // A closed pipe is the reader's choice.
+            let _ = help.print();
+            return ExitCode::SUCCESS;
+        }
+    };
     telemetry::start();
     match run(config).await {
         Ok(code) => code,
@@ -43,6 +54,13 @@ async fn main() -> ExitCode {
             ExitCode::from(2)
         }
     }
+}
+
+/// The first sentence of what clap says, which names the flag and what would be right.
+fn one_line(said: &str) -> String {
+    let first = said.split("\n\n").next().unwrap_or_default();
+    let words: Vec<&str> = first.trim_start_matches("error:").split_whitespace().collect();
+    words.join(" ")
 }
 
 async fn run(config: Config) -> Result<ExitCode, Failed> {
