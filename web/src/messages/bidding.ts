@@ -45,7 +45,7 @@ export const biddingWords = {
   agreementOf: (step: string, n: number) => `${step}: ${count(n, "person", "people")}`,
   reasons: "Reasons given",
   propose: "Propose this one",
-  level: (titles: string[]) => `Level: ${list(titles)}.`,
+  level: (titles: string[]) => `Level: ${list(titles)}`,
   talkLeft: (digits: string) => `Talk it through · ${digits} left`,
   talkOver: "The two minutes are over. Anyone may still withdraw.",
   settle: "Let the tie rule decide",

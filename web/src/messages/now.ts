@@ -82,6 +82,7 @@ export const nowWords = {
   gauge: "The issues are on the table",
   gaugeYou: "Say how far you agree that each is presented today.",
   gauged: "You have said how far you agree.",
+  othersGauge: "The others say how far they agree that each is presented today.",
   talk: "Talk it through",
   talkYou: "Two minutes to hear each other. Anyone may withdraw their issue.",
   tied: "The issues are level",

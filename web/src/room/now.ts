@@ -51,6 +51,7 @@ function offered(view: View, to: Seat): Now {
     return line(w.offeredToYou, first ? w.supportFirst : w.offeredToYouHow, true);
   }
   const name = nameOf(view, to);
+  if (view.round?.floorKind === "presenterAlone") return line(w.aboutToPresent(name), w.getReady);
   return line(w.offered(name), place(view) ?? w.offeredTo(name));
 }
 
@@ -193,9 +194,10 @@ function choosing(view: View): Now {
     }
     case "gauging": {
       if (bids.talkUntil !== null) return line(w.talk, w.talkYou);
+      if (bids.tied.length > 1) return line(w.tied, w.talkYou);
+      if (you.role === "facilitator") return line(w.gauge, w.othersGauge);
       const open = bids.bids.filter((bid) => !bid.withdrawn);
       const mine = open.every((bid) => bid.gaugedBy.includes(you.seat));
-      if (mine && bids.tied.length > 1) return line(w.tied, w.talkYou);
       return line(w.gauge, mine ? w.gauged : w.gaugeYou);
     }
     case "proposed":
