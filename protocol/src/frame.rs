@@ -7,7 +7,8 @@ use serde::{Deserialize, Serialize};
 /// [`crate::CloseCode::Version`].
 pub const VERSION: u32 = 1;
 
-/// The longest frame either side sends, in bytes.
+/// The longest frame a client sends, in bytes. What the server sends is bounded by the bounds of its
+/// parts: a whole view stays under 2 MiB, and is a few KiB in a real meeting.
 pub const FRAME_BYTES: usize = 64 * 1024;
 
 /// From client to server.

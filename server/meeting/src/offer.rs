@@ -7,9 +7,9 @@ use hyacinth_protocol::{
 };
 
 /// The most offers one author has in a meeting.
-const MOST_OWN: usize = 50;
+const MOST_OWN: usize = 20;
 /// The most offers a meeting holds.
-const MOST: usize = 500;
+const MOST: usize = 100;
 
 /// The gate, and the offers before and behind it.
 #[derive(Clone, Debug, Default, PartialEq)]

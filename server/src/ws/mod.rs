@@ -26,5 +26,6 @@ pub(crate) const MALFORMED_MOST: u32 = 20;
 /// Bytes read from a socket at a time: small, since there are many sockets and few are busy.
 pub const READ_BUFFER: usize = 4 * 1024;
 
-/// Bytes that may wait to be written before the connection counts as stalled.
-pub const WRITE_BUFFER_MOST: usize = 256 * 1024;
+/// Bytes that may wait to be written to one socket: the largest view that the bounds of its texts
+/// allow, since a frame that does not fit would never go out. The buffer grows only as it is used.
+pub const WRITE_BUFFER_MOST: usize = 2 * 1024 * 1024;
