@@ -167,9 +167,9 @@ fn o5_the_close_names_what_it_deletes() {
 }
 
 #[test]
-fn o1_every_author_has_room_for_fifty() {
+fn o1_every_author_has_room_for_twenty() {
     let mut given = Given::in_round("Open questions");
-    for _ in 0..50 {
+    for _ in 0..20 {
         given.does(BEN, offer(ADVICE, "Again"));
     }
     given.refused(BEN, offer(ADVICE, "Once more"), Refusal::Full {});
