@@ -55,6 +55,12 @@ pub(crate) fn replay(rows: &[Row]) -> Meeting {
     meeting
 }
 
+/// True where nobody is present.
+pub(crate) fn is_empty(meeting: &Meeting) -> bool {
+    let seats = u16::try_from(meeting.seats()).expect("few seats");
+    (0..seats).all(|seat| !meeting.is_present(Seat(seat)))
+}
+
 /// The sections that `seat` should see after these rows, by name.
 fn expected(rows: &[Row], seat: Seat) -> Value {
     let meeting = replay(rows);
@@ -64,8 +70,10 @@ fn expected(rows: &[Row], seat: Seat) -> Value {
     view
 }
 
-/// The sections in which two views differ, for people to read.
-fn differences(held: &Value, wanted: &Value) -> String {
+/// In which sections the view someone holds differs from what these rows make, for people to read.
+pub(crate) fn differences(rows: &[Row], person: &Person) -> String {
+    let wanted = expected(rows, person.seat());
+    let held = serde_json::to_value(person.view()).expect("views are plain data");
     let sections = wanted.as_object().expect("a view has sections");
     let differing = sections.iter().filter(|(name, section)| held.get(name) != Some(section));
     let tell = |(name, section): (&String, &Value)| {
@@ -77,13 +85,10 @@ fn differences(held: &Value, wanted: &Value) -> String {
 
 /// The log replays to exactly the view this person holds, once all news has reached them.
 pub(crate) async fn holds_what_the_log_says(store: &Store, id: MeetingId, person: &mut Person) {
-    let seat = person.seat();
     let mut told = String::new();
     let converging = async {
         loop {
-            let wanted = expected(&store.after(id, 0).await.expect("a log"), seat);
-            let held = serde_json::to_value(person.view()).expect("views are plain data");
-            told = differences(&held, &wanted);
+            told = differences(&store.after(id, 0).await.expect("a log"), person);
             if told.is_empty() {
                 return;
             }

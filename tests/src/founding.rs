@@ -44,6 +44,27 @@ impl Founding {
         Browser::new(self.address, &self.origin)
     }
 
+    /// A set with this charter; whoever makes it facilitates.
+    ///
+    /// # Panics
+    /// When the server says no.
+    pub async fn set(&self, facilitator: &mut Browser, name: &str) -> api::SetPage {
+        let charter = api::CharterDraft {
+            quorum: self.quorum,
+            tie_rule: self.tie_rule,
+            ground_rules: vec![line("Phones away.")],
+            confidentiality: line("What is said here stays here."),
+            names_on_held_offers: false,
+        };
+        let new = api::NewSet {
+            name: self.name(name),
+            purpose: line("To think together."),
+            format: "seven-rounds".into(),
+            charter,
+        };
+        facilitator.post("/api/sets", &new).await.expect("a set")
+    }
+
     /// Invites, claims, admits, accepts: one more member.
     ///
     /// # Panics
@@ -87,20 +108,7 @@ async fn make(founding: &Founding, names: &[&'static str]) -> Found {
     let secret = secret_of(&founding.first_link);
     let begin = api::First { secret: secret.clone(), name: founding.name(first) };
     let _: IgnoredAny = facilitator.post("/api/first", &begin).await.expect("the first link works");
-    let charter = api::CharterDraft {
-        quorum: founding.quorum,
-        tie_rule: founding.tie_rule,
-        ground_rules: vec![line("Phones away.")],
-        confidentiality: line("What is said here stays here."),
-        names_on_held_offers: false,
-    };
-    let new = api::NewSet {
-        name: founding.name("Tuesday set"),
-        purpose: line("To think together."),
-        format: "seven-rounds".into(),
-        charter,
-    };
-    let page: api::SetPage = facilitator.post("/api/sets", &new).await.expect("a set");
+    let page = founding.set(&mut facilitator, "Tuesday set").await;
     let mut secrets = vec![secret];
     let mut people = Vec::new();
     for name in others {

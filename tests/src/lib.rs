@@ -37,3 +37,15 @@ pub async fn within<T>(what: &str, wanted: impl Future<Output = T>) -> T {
         Err(_) => panic!("waited {} s in vain: {what}", WITHIN.as_secs()),
     }
 }
+
+/// Lets the machine's own timers run ahead by some seconds: time in which nobody said anything. The
+/// meeting's clock stands still meanwhile.
+pub async fn run_ahead(seconds: u64) {
+    // What was just sent is taken in first, so that the timers it starts are there.
+    for _ in 0..100 {
+        tokio::task::yield_now().await;
+    }
+    tokio::time::pause();
+    tokio::time::advance(Duration::from_secs(seconds)).await;
+    tokio::time::resume();
+}

@@ -6,7 +6,7 @@ use crate::{
     within,
 };
 use hyacinth::{
-    client::Answered,
+    client::{Answered, Browser},
     clock::Clock,
     identity::first_link,
     server::{Server, Start},
@@ -129,6 +129,18 @@ impl Table {
         self.people.push(Person::new(name, member, browser));
     }
 
+    /// Someone who is signed in on this server and belongs to another set.
+    ///
+    /// # Panics
+    /// When the server says no.
+    pub async fn stranger(&mut self, name: &'static str) -> Browser {
+        let facilitator = &mut self.people[0].browser;
+        let set = self.founding.set(facilitator, "Another set").await;
+        let (_, browser, secret) = self.founding.welcome(set.id, facilitator, name).await;
+        self.private.push(secret);
+        browser
+    }
+
     /// Someone by name.
     ///
     /// # Panics
@@ -139,13 +151,20 @@ impl Table {
     }
 
     /// Someone's newest view.
-    pub fn view(&mut self, who: &str) -> &Changed {
-        self.person(who).view()
+    ///
+    /// # Panics
+    /// When nobody has the name, or they have no view.
+    pub fn view(&self, who: &str) -> &Changed {
+        let found = self.people.iter().find(|person| person.name == who);
+        found.unwrap_or_else(|| panic!("nobody is called {who}")).view()
     }
 
     /// Someone's seat.
-    pub fn seat(&mut self, who: &str) -> Seat {
-        self.person(who).seat()
+    ///
+    /// # Panics
+    /// As [`Table::view`].
+    pub fn seat(&self, who: &str) -> Seat {
+        self.view(who).you.as_ref().expect("a whole view").seat
     }
 
     /// Who sits there.
@@ -239,6 +258,22 @@ impl Table {
     /// When it cannot be read.
     pub async fn rows(&self) -> Vec<Row> {
         self.server.app.store.after(self.meeting, 0).await.expect("a log")
+    }
+
+    /// Waits until nobody is present by the log.
+    pub async fn empties(&self) {
+        let emptying = async {
+            while !checks::is_empty(&checks::replay(&self.rows().await)) {
+                tokio::task::yield_now().await;
+            }
+        };
+        within("everyone has left", emptying).await;
+    }
+
+    /// In which sections someone's newest view differs from what the log says, without reading on.
+    pub async fn differences(&mut self, who: &str) -> String {
+        let rows = self.rows().await;
+        checks::differences(&rows, self.person(who))
     }
 
     /// The folder that holds everything.

@@ -3,7 +3,7 @@
 use crate::within;
 use futures_util::{SinkExt as _, StreamExt as _};
 use hyacinth::client::Door;
-use tokio::net::TcpStream;
+use tokio::net::{TcpSocket, TcpStream};
 use tokio_tungstenite::{
     WebSocketStream, client_async,
     tungstenite::{Error, Message, client::IntoClientRequest as _, http::HeaderValue},
@@ -21,6 +21,22 @@ impl Wire {
     /// # Panics
     /// When the network fails.
     pub async fn open(door: &Door) -> Result<Self, u16> {
+        Self::upgrade(door, TcpStream::connect(door.address).await.expect("the server listens"))
+            .await
+    }
+
+    /// As [`Wire::open`], on a socket that takes in as little as the system allows.
+    ///
+    /// # Panics
+    /// When the network fails or the server says no.
+    pub async fn open_narrow(door: &Door) -> Self {
+        let socket = TcpSocket::new_v4().expect("a socket");
+        socket.set_recv_buffer_size(1_024).expect("a small buffer");
+        let stream = socket.connect(door.address).await.expect("the server listens");
+        Self::upgrade(door, stream).await.expect("a member")
+    }
+
+    async fn upgrade(door: &Door, stream: TcpStream) -> Result<Self, u16> {
         let url = format!("ws://{}/api/meetings/{}/live", door.address, door.meeting);
         let mut request = url.into_client_request().expect("a request");
         for (name, value) in [("Origin", &door.origin), ("Cookie", &door.cookie)] {
@@ -29,7 +45,6 @@ impl Wire {
                 request.headers_mut().insert(name, value);
             }
         }
-        let stream = TcpStream::connect(door.address).await.expect("the server listens");
         match within("an answer to the upgrade", client_async(request, stream)).await {
             Ok((socket, _)) => Ok(Self(socket)),
             Err(Error::Http(response)) => Err(response.status().as_u16()),

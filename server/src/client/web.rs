@@ -70,6 +70,19 @@ impl Browser {
         self.ask(Method::POST, path, body.into()).await
     }
 
+    /// Puts `body` in the place of what is at `path`.
+    ///
+    /// # Errors
+    /// [`WebError`].
+    pub async fn put<T: DeserializeOwned>(
+        &mut self,
+        path: &str,
+        body: &impl Serialize,
+    ) -> Result<T, WebError> {
+        let body = serde_json::to_vec(body)?;
+        self.ask(Method::PUT, path, body.into()).await
+    }
+
     /// The door to a meeting, with this browser's sign-in.
     pub fn door(&self, meeting: MeetingId) -> Door {
         Door {

@@ -1,9 +1,7 @@
 //! The last round, what remains of the meeting, and how the next one begins.
 
-use super::{
-    issue::{ADVICE, EXPERIENCE},
-    round,
-};
+use super::issue::{ADVICE, EXPERIENCE};
+use crate::steps::round;
 use hyacinth_protocol::{
     ActionId, ActionView, Changed, Command, Kind, Outcome, Refusal, Slip, SlipCount, Stage, api,
 };

@@ -1,6 +1,6 @@
 //! The four rounds of one issue.
 
-use super::{floor, moves_on, offered_to};
+use crate::steps::{floor, moves_on, offered_to};
 use hyacinth_protocol::{
     Changed, Command, FlagAnswer, FlagId, FloorView, Kind, Millis, OfferId, OfferKind, PairMoment,
     Refusal, Seat, Slip, SupportKind,
@@ -53,7 +53,7 @@ impl Issue {
             .await;
         table.turn(Millis::minutes(6));
         table.does(self.presenter, Command::Done {}).await;
-        moves_on(table, 2).await;
+        moves_on(table, 2, false).await;
     }
 
     /// Three ask; each has one question and one follow-up, then the queue moves [F8].
@@ -85,7 +85,7 @@ impl Issue {
             table.does(self.presenter, Command::Answered {}).await;
             table.does(name, Command::Done {}).await;
         }
-        moves_on(table, 3).await;
+        moves_on(table, 3, false).await;
     }
 
     /// A slip into telling: private to three, and shown only when fifteen seconds brought no answer.
@@ -124,7 +124,7 @@ impl Issue {
         table.does(self.presenter, say(Kind::Insight, "I answer my own questions")).await;
         table.does(self.presenter, Command::Answered {}).await;
         table.does(self.asker, Command::Done {}).await;
-        moves_on(table, 4).await;
+        moves_on(table, 4, false).await;
     }
 
     /// The presenter invites advice and opens one of the two held offers.
@@ -146,6 +146,6 @@ impl Issue {
             .await;
         let action = wording("Wait ten seconds after each question");
         table.does(self.presenter, Command::DraftAction { wording: action }).await;
-        moves_on(table, 5).await;
+        moves_on(table, 5, false).await;
     }
 }

@@ -3,37 +3,16 @@
 mod closing;
 mod issue;
 
+use crate::steps::{bids, moves_on, offered_to, round};
 use hyacinth_protocol::{
-    BidId, BidsView, Changed, Choosing, ChosenHow, Command, FloorView, Kind, Millis, Refusal,
-    RoundIndex, Seat, Stage, TieRule, Yield,
+    BidId, Changed, Choosing, ChosenHow, Command, Kind, Millis, Refusal, RoundIndex, Stage,
+    TieRule, Yield,
 };
 use hyacinth_tests::{SEVEN, Table, line, say};
 use sha2::{Digest as _, Sha256};
 
 /// The members in the order of their seats; the facilitator sits last.
 pub(crate) const MEMBERS: &[&str] = &["Ada", "Ben", "Chloe", "Dev", "Ewa", "Femi"];
-
-pub(crate) fn round(view: &Changed) -> Option<u16> {
-    view.round.as_ref()?.as_ref().map(|round| round.index.0)
-}
-
-pub(crate) fn bids(view: &Changed) -> Option<&BidsView> {
-    view.bids.as_ref()?.as_ref()
-}
-
-pub(crate) fn floor(view: &Changed) -> &FloorView {
-    view.floor.as_ref().expect("a whole view")
-}
-
-pub(crate) fn offered_to(seat: Seat) -> impl Fn(&Changed) -> bool {
-    move |view| *floor(view) == FloorView::Offered { to: seat }
-}
-
-/// The facilitator moves on and everyone sees it.
-pub(crate) async fn moves_on(table: &mut Table, leaving: u16) {
-    table.does("Hugo", Command::Next { leaving: RoundIndex(leaving), insist: false }).await;
-    table.all_see("the next round", |view| round(view) == Some(leaving + 1)).await;
-}
 
 #[tokio::test]
 async fn t4_seven_rounds_from_the_opening_to_the_next_check_in() {
@@ -80,7 +59,7 @@ async fn check_in(table: &mut Table) {
         }
         table.does(name, Command::Done {}).await;
     }
-    moves_on(table, 0).await;
+    moves_on(table, 0, false).await;
 }
 
 /// Ada and Ben bid and tie; after the talk a draw decides, as was promised before anybody bid.
@@ -123,7 +102,7 @@ async fn bidding(table: &mut Table) -> &'static str {
     let first = u64::from_be_bytes(hash[..8].try_into().expect("eight bytes"));
     assert_eq!(bid, BidId(u16::try_from(first % 2).expect("0 or 1")), "as documented [B4]");
     assert!(table.view("Ada").meeting.as_ref().is_some_and(|m| m.stage == Stage::Live));
-    moves_on(table, 1).await;
+    moves_on(table, 1, false).await;
     if bid == BidId(0) { "Ada" } else { "Ben" }
 }
 

@@ -1,0 +1,134 @@
+//! What is no frame of this protocol is answered, and changes nothing.
+
+use crate::steps::{opens, round};
+use hyacinth_protocol::{
+    CloseCode, Command, CommandId, FRAME_BYTES, Failure, Kind, ServerFrame, Words,
+};
+use hyacinth_tests::{Table, Wire, say};
+use tokio_tungstenite::tungstenite::{Bytes, Message};
+use uuid::Uuid;
+
+const THREE: &[&str] = &["Hugo", "Ada", "Ben"];
+const HELLO: &str = r#"{"type":"hello","version":1}"#;
+
+async fn wire(table: &mut Table, who: &str) -> Wire {
+    let meeting = table.meeting;
+    Wire::open(&table.person(who).browser.door(meeting)).await.expect("a member")
+}
+
+#[tokio::test]
+async fn p5_malformed_frames_are_answered_and_change_nothing() {
+    let mut table = Table::of(THREE).await;
+    opens(&mut table).await;
+    let rows = table.rows().await.len();
+    let id = CommandId(Uuid::now_v7());
+    let command = |inner: &str| format!(r#"{{"type":"command","id":"{id}","command":{inner}}}"#);
+    let long = "x".repeat(2_001);
+    let of_a_command = [
+        command(r#"{"type":"dance"}"#),
+        command(r#"{"type":"open","now":true}"#),
+        command(r#"{"type":"extend"}"#),
+        command(r#"{"type":"extend","minutes":300}"#),
+        command(r#"{"type":"extend","minutes":-1}"#),
+        command(r#"{"type":"grant","seat":"first"}"#),
+        command(r#"{"type":"say","kind":"update","text":"   "}"#),
+        command(&format!(r#"{{"type":"say","kind":"update","text":"{long}"}}"#)),
+        command(r#"{"type":"bid","title":"two\nlines","minutes":5}"#),
+        format!(r#"{{"type":"command","id":"{id}","command":{{"type":"pause"}},"extra":1}}"#),
+    ];
+    for text in of_a_command {
+        let ServerFrame::Failed { id: of, failure } = table.person("Ada").says(text.clone()).await
+        else {
+            panic!("not answered as malformed: {text}")
+        };
+        assert!(matches!(failure, Failure::Malformed { .. }), "{text}");
+        assert_eq!(of, Some(id), "its sender learns which command it was: {text}");
+    }
+    let of_nothing = [
+        "{",
+        "[]",
+        "null",
+        "\u{0}",
+        r#"{"type":"command"}"#,
+        r#"{"type":"command","id":"one","command":{"type":"pause"}}"#,
+        r#"{"type":"signal","signal":{"type":"writing"}}"#,
+        HELLO,
+    ];
+    for text in of_nothing {
+        let answer = table.person("Ada").says(text.to_owned()).await;
+        let malformed = Failure::Malformed { detail: String::new() };
+        let ServerFrame::Failed { id: None, failure } = answer else {
+            panic!("{text}: {answer:?}")
+        };
+        assert_eq!(std::mem::discriminant(&failure), std::mem::discriminant(&malformed), "{text}");
+    }
+    assert_eq!(table.rows().await.len(), rows);
+    let pong = table.person("Ada").says(r#"{"type":"ping","nonce":7}"#.to_owned()).await;
+    let now = table.clock.now();
+    assert_eq!(pong, ServerFrame::Pong { nonce: 7, server_time: now }, "she is still here [C1]");
+    table.finish().await;
+}
+
+#[tokio::test]
+async fn p5_who_goes_on_and_on_is_closed() {
+    let mut table = Table::of(THREE).await;
+    let mut wire = wire(&mut table, "Ben").await;
+    wire.say(HELLO).await;
+    wire.text().await;
+    for _ in 0..21 {
+        wire.send(Message::binary(Bytes::from_static(b"\x00\x01"))).await;
+    }
+    assert_eq!(wire.closed().await, CloseCode::Flood.number());
+    table.finish().await;
+}
+
+#[tokio::test]
+async fn p5_a_frame_over_64_kib_closes_its_connection() {
+    let mut table = Table::of(THREE).await;
+    for (after_hello, bytes) in [(true, FRAME_BYTES + 1), (true, 1 << 20), (false, 1 << 20)] {
+        let mut wire = wire(&mut table, "Ben").await;
+        if after_hello {
+            wire.say(HELLO).await;
+            wire.text().await;
+            // At the limit it is read: white space around a frame is no harm.
+            let ping = r#"{"type":"ping","nonce":1}"#;
+            wire.say(format!("{ping}{}", " ".repeat(FRAME_BYTES - ping.len()))).await;
+            while !wire.text().await.contains("pong") {}
+        }
+        wire.send(Message::text(" ".repeat(bytes))).await;
+        assert_eq!(wire.closed().await, CloseCode::TooBig.number());
+    }
+    table.finish().await;
+}
+
+#[tokio::test]
+async fn p5_the_first_frame_is_a_hello_of_this_version() {
+    let mut table = Table::of(THREE).await;
+    let seats = table.view("Hugo").roster.as_ref().map(Vec::len);
+    for (first, code) in [
+        (r#"{"type":"ping","nonce":1}"#, CloseCode::NoHello),
+        ("hello", CloseCode::NoHello),
+        (r#"{"type":"hello","version":1,"as":"Hugo"}"#, CloseCode::NoHello),
+        (r#"{"type":"hello","version":2}"#, CloseCode::Version),
+    ] {
+        let mut wire = wire(&mut table, "Ben").await;
+        wire.say(first).await;
+        assert_eq!(wire.closed().await, code.number(), "{first}");
+    }
+    assert_eq!(table.view("Hugo").roster.as_ref().map(Vec::len), seats);
+    assert_eq!(round(table.view("Hugo")), None);
+    table.finish().await;
+}
+
+#[tokio::test]
+async fn a2_as_much_as_may_be_typed_reaches_everyone() {
+    let mut table = Table::of(THREE).await;
+    opens(&mut table).await;
+    table.does("Ada", Command::AcceptFloor {}).await;
+    // Four bytes a character, at the bound of a passage.
+    let passage = "\u{1f33c}".repeat(Words::MOST);
+    for _ in 0..50 {
+        table.does("Ada", say(Kind::Update, &passage)).await;
+    }
+    table.finish().await;
+}
