@@ -179,6 +179,11 @@ impl RoundRule {
     }
 
     /// True where it admits this kind from anyone at all.
+    /// The kind of question it admits; the stricter one, where it admits both.
+    pub(crate) fn question(&self) -> Option<Kind> {
+        [Kind::FactQuestion, Kind::OpenQuestion].into_iter().find(|kind| self.admits(*kind))
+    }
+
     pub(crate) fn admits(&self, kind: Kind) -> bool {
         self.admits_from(kind).next().is_some()
     }

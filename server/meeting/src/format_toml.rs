@@ -83,7 +83,7 @@ fn check(round: &RoundRule, earlier: &[RoundRule], fields: &Fields<'_>) -> Resul
     let rule = |holds: bool, field: &str, message: &str| {
         if holds { Ok(()) } else { Err(fields.wrong(field, message)) }
     };
-    let question = round.admits(Kind::FactQuestion) || round.admits(Kind::OpenQuestion);
+    let question = round.question().is_some();
     let no_duplicates = |i: usize, a: &Admission| !round.admits[..i].contains(a);
     rule(earlier.iter().all(|e| e.name != round.name), "name", "another round has this name")?;
     rule(

@@ -1,7 +1,7 @@
 //! Asker and presenter: one question and one follow-up, then the queue moves [F1, F8].
 
 use crate::floor::Floor;
-use crate::{Event, Meeting, flag, guard};
+use crate::{Event, Meeting, flag, guard, said};
 use hyacinth_protocol::{FloorView, PairMoment, Refusal, Seat, Timestamp, Words};
 
 /// A pair on the floor; the other half is the presenter.
@@ -76,6 +76,7 @@ const fn moment_for(text: Option<&Words>) -> PairMoment {
 
 pub(crate) fn began(meeting: &mut Meeting, asker: Seat, text: Option<Words>, at: Timestamp) {
     meeting.queue.remove(asker);
+    said::asked(meeting, asker, text.as_ref(), at);
     meeting.floor = Floor::Pair(Pair {
         asker,
         moment: moment_for(text.as_ref()),
@@ -93,6 +94,10 @@ pub(crate) fn moved(meeting: &mut Meeting, moment: PairMoment, at: Timestamp) {
 }
 
 pub(crate) fn followed_up(meeting: &mut Meeting, text: Option<Words>, at: Timestamp) {
+    if let Floor::Pair(pair) = &meeting.floor {
+        let asker = pair.asker;
+        said::asked(meeting, asker, text.as_ref(), at);
+    }
     if let Floor::Pair(pair) = &mut meeting.floor {
         pair.moment = moment_for(text.as_ref());
         pair.question = text;

@@ -1,6 +1,6 @@
 //! Typed contributions of the round [A1, A2].
 
-use crate::{Event, Meeting, flag, guard, issue};
+use crate::{Event, Meeting, RoundRule, flag, guard, issue};
 use hyacinth_protocol::{Act, Kind, Refusal, SaidView, Seat, Timestamp, Words};
 
 /// The most contributions of a round that stay on screen; older ones make room.
@@ -72,6 +72,15 @@ pub(crate) fn said(meeting: &mut Meeting, seat: Seat, kind: Kind, text: &Words, 
     }
     if kind == Kind::Insight {
         issue::realised(meeting, text.clone());
+    }
+}
+
+/// A typed question stays readable beside its answer; one that waits is nobody's to read yet.
+pub(crate) fn asked(meeting: &mut Meeting, asker: Seat, text: Option<&Words>, at: Timestamp) {
+    if let Some(text) = text
+        && let Some(kind) = meeting.rule().and_then(RoundRule::question)
+    {
+        said(meeting, asker, kind, text, at);
     }
 }
 

@@ -62,3 +62,19 @@ fn a2_the_last_forty_of_the_round_stay_on_screen() {
     given.moves_on();
     assert!(given.shared().said.is_empty());
 }
+
+#[test]
+fn a2_a_typed_question_stays_beside_its_answer_once_it_is_asked() {
+    let mut given = Given::in_round("Clarifying questions");
+    let ask = |text: &str| Command::Ask { text: Some(words(text)) };
+    given.does(BEN, ask("How long?")).does(CHLOE, ask("Who else?"));
+    let texts = |given: &Given| -> Vec<String> {
+        given.shared().said.iter().map(|said| said.text.as_str().to_owned()).collect()
+    };
+    assert_eq!(texts(&given), ["How long?"]);
+    given.does(ADA, Command::Answered {});
+    given.does(BEN, Command::FollowUp { text: Some(words("And before?")) });
+    assert_eq!(texts(&given), ["How long?", "And before?"]);
+    given.does(ADA, Command::Answered {}).does(CHLOE, Command::AcceptFloor {});
+    assert_eq!(texts(&given), ["How long?", "And before?", "Who else?"]);
+}
