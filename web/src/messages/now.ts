@@ -74,6 +74,7 @@ export const nowWords = {
   whoPresents: "Who presents today?",
   bidOrNot: "Offer an issue, or say no bid today. All are shown together.",
   bidIn: "Your answer is in.",
+  othersBid: "Everyone offers an issue, or says no bid today. All are shown together.",
   waitingFor: (names: string[]) =>
     names.length > 3
       ? `Waiting for ${count(names.length, "person", "people")}.`
@@ -117,7 +118,7 @@ export const nowWords = {
   offerNow: "Offer one if you have it.",
 
   free: "The floor is free",
-  askFloor: "Ask for it when you want to speak.",
+  askFloor: "Ask for the floor when you want to speak.",
   allHeard: "Everyone has been heard",
   movesOn: (facilitator: string) => `${facilitator} moves on when you are ready.`,
   youMoveOn: "Move on when everyone is ready.",

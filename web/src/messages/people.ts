@@ -19,7 +19,7 @@ export const peopleWords = {
   mayFollowUp: "May follow up",
   place: (ahead: number) => (ahead === 0 ? "Next" : `${ordinal(ahead + 1)} in line`),
   bidIn: "Bid is in",
-  bidAwaited: "Thinking about a bid",
+  bidAwaited: "Thinking",
   consents: "Consents to start",
   writing: "Writing",
   facilitator: "Facilitator",

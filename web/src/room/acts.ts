@@ -137,7 +137,9 @@ function besides(view: View): Choice[] {
     beside.push(compose({ type: "offer" }, label, "bookmark"));
   }
   if (may("draftAction")) beside.push(go("actions", w.draft, "target"));
-  return [...beside, ...sayings(view, SAID)];
+  // Where nobody asks there is nothing to answer.
+  const answers = view.floor.type === "pair";
+  return [...beside, ...sayings(view, answers ? SAID : SAID.filter((kind) => kind !== "answer"))];
 }
 
 function sayings(view: View, kinds: Kind[]): Choice[] {

@@ -92,9 +92,15 @@ const CHECK_IN: Case[] = [
 const BIDDING: Case[] = [
   [
     "to bid",
-    inRound(1, DEV, { bids: bids({}) }),
+    inRound(1, DEV, { bids: bids({ awaited: [DEV] }) }),
     "Who presents today?",
     "Offer an issue, or say no bid today. All are shown together.",
+  ],
+  [
+    "the facilitator is not asked",
+    inRound(1, HUGO, { bids: bids({ awaited: [DEV] }) }),
+    "Who presents today?",
+    "Everyone offers an issue, or says no bid today. All are shown together.",
   ],
   [
     "bid is in",

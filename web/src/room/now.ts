@@ -186,7 +186,10 @@ function choosing(view: View): Now {
     .map((seat) => nameOf(view, seat));
   switch (bids.choosing.type) {
     case "drafting": {
-      if (!bids.answered.includes(you.seat)) return line(w.whoPresents, w.bidOrNot);
+      if (!bids.answered.includes(you.seat)) {
+        const asked = bids.awaited.includes(you.seat) || you.may.includes("bid");
+        return line(w.whoPresents, asked ? w.bidOrNot : w.othersBid);
+      }
       return line(
         w.whoPresents,
         `${w.bidIn} ${waiting.length > 0 ? w.waitingFor(waiting) : w.bidsIn}`,

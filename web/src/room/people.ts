@@ -82,7 +82,8 @@ function inLine(view: View, seat: Seat): string | null {
 function beside(view: View, presence: Presence, person: SeatView): string {
   const { seat } = person;
   if (view.bids?.choosing.type === "drafting") {
-    return view.bids.answered.includes(seat) ? w.bidIn : w.bidAwaited;
+    if (view.bids.answered.includes(seat)) return w.bidIn;
+    if (view.bids.awaited.includes(seat)) return w.bidAwaited;
   }
   if (view.meeting.consents.includes(seat) && view.meeting.stage === "gathering") return w.consents;
   if (presence.writing.includes(seat) && seat !== view.you.seat) return w.writing;
