@@ -1,9 +1,9 @@
 //! What no test remembers to check.
 
 use crate::{Person, WITHIN, person::Heard};
-use hyacinth::store::{Store, log::Row};
+use hyacinth::store::log::Row;
 use hyacinth_meeting::{Event, Meeting, evolve, project_own, project_shared};
-use hyacinth_protocol::{Command, MeetingId, OfferId, Seat};
+use hyacinth_protocol::{Command, OfferId, Seat};
 use serde_json::Value;
 
 /// Texts shorter than this stand in a log by chance.
@@ -84,11 +84,11 @@ pub(crate) fn differences(rows: &[Row], person: &Person) -> String {
 }
 
 /// The log replays to exactly the view this person holds, once all news has reached them.
-pub(crate) async fn holds_what_the_log_says(store: &Store, id: MeetingId, person: &mut Person) {
+pub(crate) async fn holds_what_the_log_says(rows: impl AsyncFn() -> Vec<Row>, person: &mut Person) {
     let mut told = String::new();
     let converging = async {
         loop {
-            told = differences(&store.after(id, 0).await.expect("a log"), person);
+            told = differences(&rows().await, person);
             if told.is_empty() {
                 return;
             }

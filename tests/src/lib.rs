@@ -5,19 +5,23 @@
 //! no test remembers to check, [`Table::finish`] does: the log replays to the views people hold,
 //! nobody saw a held offer before it was opened, nothing private was logged.
 
+mod chance;
 mod checks;
 mod founding;
 mod logs;
 mod person;
+mod process;
 mod program;
 mod table;
 mod text;
 mod wire;
 
+pub use chance::Chance;
 pub use founding::{Founding, found};
 pub use logs::{Logs, capture};
 pub use person::Person;
-pub use program::{Program, binary, run_to_end};
+pub use process::Process;
+pub use program::{Program, run_to_end};
 pub use table::{SEVEN, Table};
 pub use text::{line, offer, say, wording, words};
 pub use wire::Wire;

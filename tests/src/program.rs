@@ -15,7 +15,7 @@ use tokio::{
 ///
 /// # Panics
 /// When it was not.
-pub fn binary() -> PathBuf {
+fn binary() -> PathBuf {
     let test = std::env::current_exe().expect("a test knows where it is");
     let folder =
         test.ancestors().find(|folder| folder.ends_with("debug") || folder.ends_with("release"));
@@ -98,6 +98,26 @@ impl Program {
     /// When the system cannot.
     pub async fn kill(mut self) -> String {
         self.child.kill().await.expect("it can be killed");
+        within("its logs end", self.errors).await.expect("logs are text")
+    }
+
+    /// Asks it to stop (SIGTERM), as a system does that shuts down.
+    ///
+    /// # Panics
+    /// When the system cannot.
+    pub async fn terminate(&self) {
+        let id = self.child.id().expect("it runs").to_string();
+        let told = Command::new("kill").args(["-TERM", &id]).status().await.expect("kill");
+        assert!(told.success());
+    }
+
+    /// Waits for its end with exit code 0 and gives what it had logged.
+    ///
+    /// # Panics
+    /// When it ends otherwise.
+    pub async fn exits_well(mut self) -> String {
+        let status = within("the program ends", self.child.wait()).await.expect("an end");
+        assert!(status.success(), "it ended with {status}");
         within("its logs end", self.errors).await.expect("logs are text")
     }
 }

@@ -12,7 +12,7 @@ async fn status(door: &hyacinth::client::Door) -> Option<u16> {
 }
 
 #[tokio::test]
-async fn p6_a_foreign_origin_is_refused_before_the_upgrade() {
+async fn a_foreign_origin_is_refused_before_the_upgrade() {
     let mut table = Table::of(THREE).await;
     let meeting = table.meeting;
     let own = table.person("Ada").browser.door(meeting);
@@ -34,7 +34,7 @@ async fn p6_a_foreign_origin_is_refused_before_the_upgrade() {
 }
 
 #[tokio::test]
-async fn p6_only_signed_in_members_who_accepted_the_charter_come_in() {
+async fn only_signed_in_members_who_accepted_the_charter_come_in() {
     let mut table = Table::of(THREE).await;
     let meeting = table.meeting;
     let own = table.person("Ada").browser.door(meeting);

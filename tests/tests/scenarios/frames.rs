@@ -17,7 +17,7 @@ async fn wire(table: &mut Table, who: &str) -> Wire {
 }
 
 #[tokio::test]
-async fn p5_malformed_frames_are_answered_and_change_nothing() {
+async fn malformed_frames_are_answered_and_change_nothing() {
     let mut table = Table::of(THREE).await;
     opens(&mut table).await;
     let rows = table.rows().await.len();
@@ -70,7 +70,7 @@ async fn p5_malformed_frames_are_answered_and_change_nothing() {
 }
 
 #[tokio::test]
-async fn p5_who_goes_on_and_on_is_closed() {
+async fn who_goes_on_and_on_is_closed() {
     let mut table = Table::of(THREE).await;
     let mut wire = wire(&mut table, "Ben").await;
     wire.say(HELLO).await;
@@ -83,7 +83,7 @@ async fn p5_who_goes_on_and_on_is_closed() {
 }
 
 #[tokio::test]
-async fn p5_a_frame_over_64_kib_closes_its_connection() {
+async fn a_frame_over_64_kib_closes_its_connection() {
     let mut table = Table::of(THREE).await;
     for (after_hello, bytes) in [(true, FRAME_BYTES + 1), (true, 1 << 20), (false, 1 << 20)] {
         let mut wire = wire(&mut table, "Ben").await;
@@ -102,7 +102,7 @@ async fn p5_a_frame_over_64_kib_closes_its_connection() {
 }
 
 #[tokio::test]
-async fn p5_the_first_frame_is_a_hello_of_this_version() {
+async fn the_first_frame_is_a_hello_of_this_version() {
     let mut table = Table::of(THREE).await;
     let seats = table.view("Hugo").roster.as_ref().map(Vec::len);
     for (first, code) in [

@@ -32,7 +32,7 @@ async fn d5_of_two_nexts_at_once_the_second_has_already_moved() {
 }
 
 #[tokio::test]
-async fn p1_a_repeated_id_has_one_effect_and_the_same_answer() {
+async fn a_repeated_id_has_one_effect_and_the_same_answer() {
     let mut table = Table::of(THREE).await;
     opens(&mut table).await;
     moves_on(&mut table, 0, true).await;
@@ -56,7 +56,7 @@ async fn p1_a_repeated_id_has_one_effect_and_the_same_answer() {
 }
 
 #[tokio::test]
-async fn p1_a_repeat_from_two_connections_at_once_is_one_command() {
+async fn a_repeat_from_two_connections_at_once_is_one_command() {
     let mut table = Table::of(THREE).await;
     opens(&mut table).await;
     let meeting = table.meeting;
@@ -74,7 +74,7 @@ async fn p1_a_repeat_from_two_connections_at_once_is_one_command() {
 }
 
 #[tokio::test]
-async fn p1_an_id_belongs_to_who_used_it() {
+async fn an_id_belongs_to_who_used_it() {
     let mut table = Table::of(THREE).await;
     opens(&mut table).await;
     let id = CommandId(Uuid::now_v7());

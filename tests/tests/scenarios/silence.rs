@@ -9,7 +9,7 @@ const THREE: &[&str] = &["Hugo", "Ada", "Ben"];
 const HELLO: &str = r#"{"type":"hello","version":1}"#;
 
 #[tokio::test]
-async fn p5_without_a_hello_a_connection_ends_after_ten_seconds() {
+async fn without_a_hello_a_connection_ends_after_ten_seconds() {
     let mut table = Table::of(THREE).await;
     let meeting = table.meeting;
     let door = table.person("Ben").browser.door(meeting);
@@ -20,7 +20,7 @@ async fn p5_without_a_hello_a_connection_ends_after_ten_seconds() {
 }
 
 #[tokio::test]
-async fn p4_a_peer_that_says_nothing_for_45_seconds_is_gone() {
+async fn a_peer_that_says_nothing_for_45_seconds_is_gone() {
     let mut table = Table::of(THREE).await;
     let meeting = table.meeting;
     let door = table.person("Ben").browser.door(meeting);
@@ -38,7 +38,7 @@ async fn p4_a_peer_that_says_nothing_for_45_seconds_is_gone() {
 }
 
 #[tokio::test]
-async fn p4_a_slow_reader_delays_nobody_and_is_cut() {
+async fn a_slow_reader_delays_nobody_and_is_cut() {
     let mut table = Table::of(THREE).await;
     opens(&mut table).await;
     table.does("Ada", Command::AcceptFloor {}).await;
@@ -72,7 +72,7 @@ async fn p4_a_slow_reader_delays_nobody_and_is_cut() {
 }
 
 #[tokio::test]
-async fn p2_an_empty_room_is_put_away_and_comes_back_as_it_was() {
+async fn an_empty_room_is_put_away_and_comes_back_as_it_was() {
     let mut table = Table::of(THREE).await;
     opens(&mut table).await;
     let meeting = table.meeting;

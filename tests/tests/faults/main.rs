@@ -1,0 +1,5 @@
+//! Faults: the program itself, killed, misused and stopped.
+
+mod kill;
+mod starting;
+mod stopping;
