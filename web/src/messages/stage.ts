@@ -86,11 +86,9 @@ export const stageWords = {
   insights: "Insights",
 
   ask: {
-    title: (facts: boolean) => (facts ? "Ask for a fact" : "Ask an open question"),
-    hint: (facts: boolean) =>
-      facts
-        ? "Short, and with a short answer. For example, begin with Who or When."
-        : "For example, begin with What or How. No story, no suggestion in it.",
+    title: "Ask a question",
+    hint: (rule: string, starter: string | null) =>
+      starter === null ? rule : `${rule} For example: ${starter}`,
     field: "Your question",
     send: "Get in line",
     aloud: "I’ll ask it aloud",
