@@ -61,7 +61,11 @@ macro_rules! sections {
         /// One shared section, borrowed; serialises as the section itself.
         #[derive(Serialize)]
         #[serde(untagged)]
-        #[allow(non_camel_case_types, missing_docs)]
+        #[allow(
+            non_camel_case_types,
+            missing_docs,
+            reason = "a variant is the section's field, and documented there"
+        )]
         pub enum SectionRef<'a> { $($field(&'a $ty)),+ }
 
         /// Whole sections that changed since the revision the receiver has. A `welcome` without
