@@ -19,7 +19,7 @@ async fn post(house: &House, content_type: &str, body: impl Into<Body>) -> Answe
 }
 
 #[tokio::test]
-async fn p5_a_body_is_json_and_says_so() {
+async fn a_body_is_json_and_says_so() {
     let house = House::new();
     let right = r#"{"secret":""}"#;
     for said in ["", "text/plain", "application/x-www-form-urlencoded", "multipart/form-data"] {
@@ -43,7 +43,7 @@ async fn p5_a_body_is_json_and_says_so() {
 }
 
 #[tokio::test]
-async fn p5_a_body_has_a_bound() {
+async fn a_body_has_a_bound() {
     let house = House::new();
     let long = format!(r#"{{"secret":"{}"}}"#, "a".repeat(64 * 1024));
     let answer = post(&house, "application/json", long).await;
@@ -51,7 +51,7 @@ async fn p5_a_body_has_a_bound() {
 }
 
 #[tokio::test]
-async fn p5_a_problem_names_its_field() {
+async fn a_problem_names_its_field() {
     let house = House::new();
     let mut ada = house.facilitator().await;
     let right = json!({ "name": "A set", "purpose": "To think.", "format": "seven-rounds", "charter": charter() });
@@ -82,7 +82,7 @@ async fn p5_a_problem_names_its_field() {
 }
 
 #[tokio::test]
-async fn p5_what_is_no_id_names_nothing() {
+async fn what_is_no_id_names_nothing() {
     let house = House::new();
     let mut ada = house.facilitator().await;
     for path in ["/api/sets/7", "/api/meetings/..%2f", "/api/sets/%ff", "/api/sets/%00"] {

@@ -18,7 +18,7 @@ async fn first(house: &House, headers: &[(&str, &str)]) -> crate::house::Answer 
 }
 
 #[tokio::test]
-async fn p6_only_our_own_pages_change_anything() {
+async fn only_our_own_pages_change_anything() {
     let house = House::new();
     for foreign in [
         &[("origin", "https://elsewhere.example")][..],
@@ -39,7 +39,7 @@ async fn p6_only_our_own_pages_change_anything() {
 }
 
 #[tokio::test]
-async fn p6_a_socket_is_refused_before_the_upgrade() {
+async fn a_socket_is_refused_before_the_upgrade() {
     let house = House::new();
     let request = Request::builder()
         .uri("/api/meetings/00000000-0000-0000-0000-000000000000/live")
