@@ -23,7 +23,7 @@ pub use person::Person;
 pub use process::Process;
 pub use program::{Program, run_to_end};
 pub use table::{SEVEN, Table};
-pub use text::{line, offer, say, wording, words};
+pub use text::{line, offer, say, variants, wording, words};
 pub use wire::Wire;
 
 use std::{future::Future, time::Duration};

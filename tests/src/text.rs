@@ -40,3 +40,14 @@ pub fn wording(what: &str) -> Wording {
         ethics_ticked: false,
     }
 }
+
+/// The names of an enum's variants, as its source has them: for lists that must be complete.
+pub fn variants(source: &str, name: &str) -> Vec<String> {
+    let opening = format!("pub enum {name} {{");
+    let body = source.split_once(&opening).map_or("", |(_, rest)| rest);
+    let body = body.split_once("\n}").map_or(body, |(body, _)| body);
+    let lines = body.lines().filter_map(|line| line.strip_prefix("    "));
+    let names = lines.filter(|line| line.starts_with(|c: char| c.is_ascii_uppercase()));
+    let until_space = |line: &str| line.split([' ', '{', ',', '(']).next().map(str::to_owned);
+    names.filter_map(until_space).collect()
+}

@@ -1,0 +1,6 @@
+//! Habits that no compiler holds: how files look, what names say, and that documents and code agree.
+
+mod documents;
+mod files;
+mod rules;
+mod tree;
