@@ -1,6 +1,6 @@
 /** Words about choosing who presents [B1]–[B6]. */
 import type { TieRule } from "../protocol";
-import { count, list } from "./words";
+import { count, list, together } from "./words";
 
 const tieRules: Record<TieRule, string> = {
   longestSince:
@@ -55,8 +55,10 @@ export const biddingWords = {
   object: "I object",
   objectWhy: "What would you need to agree?",
   sendObjection: "Object",
-  agreed: (names: string[]) =>
-    `${list(names)} ${names.length === 1 && names[0] !== "You" ? "agrees" : "agree"}.`,
+  agreed(people: string[]) {
+    const { names, one } = together(people);
+    return `${names} ${one ? "agrees" : "agree"}.`;
+  },
   objection: (name: string) => `${name} ${name === "You" ? "object" : "objects"}`,
 
   chosen: (name: string) => (name === "You" ? "You present" : `${name} presents`),

@@ -1,5 +1,5 @@
 /** Words for the facilitator. */
-import { count } from "./words";
+import { count, together } from "./words";
 
 export const cockpitWords = {
   title: "Running the set",
@@ -19,7 +19,7 @@ export const cockpitWords = {
   floor: "Floor",
   nobody: "Nobody has the floor.",
   holder: (name: string) => `${name} ${name === "You" ? "have" : "has"} the floor.`,
-  pair: (asker: string, presenter: string) => `${asker} and ${presenter}.`,
+  pair: (asker: string, presenter: string) => `${together([asker, presenter]).names}.`,
   offered: (name: string) => `Offered to ${name}.`,
   revoke: "Take it back",
   giveTo: "Give it to",

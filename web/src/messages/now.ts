@@ -3,7 +3,10 @@ import type { OfferKind } from "../protocol";
 import { count, list, offerKinds, ordinal } from "./words";
 
 const s = (name: string) => (name.endsWith("s") ? `${name}’` : `${name}’s`);
-const kindList = (kinds: OfferKind[]) => list(kinds.map((kind) => offerKinds[kind].many));
+const kindList = (kinds: OfferKind[]) =>
+  kinds.length === Object.keys(offerKinds).length
+    ? "thoughts of every kind"
+    : list(kinds.map((kind) => offerKinds[kind].names.toLowerCase()));
 
 export const nowWords = {
   closed: {

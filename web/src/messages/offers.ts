@@ -37,7 +37,8 @@ export const offerWords = {
   openOneOf: (kind: OfferKind, n: number) => `Open ${offerKinds[kind].one} ${n}`,
   openAll: "Open all of the kinds I invited",
   mute: "Mute advice",
-  invited: (kinds: OfferKind[]) => `Invited: ${list(kinds.map((kind) => offerKinds[kind].many))}.`,
+  invited: (kinds: OfferKind[]) =>
+    `Invited: ${list(kinds.map((kind) => offerKinds[kind].names.toLowerCase()))}.`,
   muted: "Advice is muted.",
   notInvited: "not invited",
   openedTitle: "Opened thoughts",

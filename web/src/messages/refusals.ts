@@ -1,6 +1,6 @@
 /** A kind sentence, with a way out, for every reason a rule may have to say no. */
 import type { Act, Kind, Missing, Refusal, Yield } from "../protocol";
-import { count, list } from "./words";
+import { count, together } from "./words";
 
 /** How seats and rounds are called where the sentence is read. */
 export interface Names {
@@ -75,15 +75,17 @@ export function missingSentence(missing: Missing[], names: Names): string {
   return missing.map(({ what, seats }) => yields[what](seats.map(names.seat))).join(" ");
 }
 
-const are = (people: string[]) =>
-  `${list(people)} ${people.length === 1 && people[0] !== "You" ? "has" : "have"}`;
+const have = (people: string[]) => {
+  const { names, one } = together(people);
+  return `${names} ${one ? "has" : "have"}`;
+};
 
 const yields: Record<Yield, (people: string[]) => string> = {
   everyoneHeard: (people) =>
-    people.length > 0 ? `${are(people)} not been heard yet.` : "Not everyone has been heard yet.",
+    people.length > 0 ? `${have(people)} not been heard yet.` : "Not everyone has been heard yet.",
   actionsReviewed: (people) =>
     people.length > 0
-      ? `${are(people)} an action to look back on.`
+      ? `${have(people)} an action to look back on.`
       : "Some actions from last time are not looked back on yet.",
   presenterChosen: () => "Nobody is chosen to present yet.",
   supportStated: () => "The presenter has not said what support they want.",

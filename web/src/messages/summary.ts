@@ -1,10 +1,10 @@
 /** Words after the close. */
 import type { SlipCount } from "../protocol";
-import { count, list, slips } from "./words";
+import { count, list, slips, together } from "./words";
 
 export const summaryWords = {
   when: (from: string, to: string) => `From ${from} to ${to}.`,
-  attended: (names: string[]) => `Here were ${list(names)}.`,
+  attended: (people: string[]) => `${together(people).names} took part.`,
   actions: "Actions",
   noActions: "No action this time. Thinking it through can be enough.",
   of: (name: string) => (name === "You" ? "Yours" : name),
@@ -13,7 +13,7 @@ export const summaryWords = {
   round: "Round",
   minutes: "Minutes",
   skipped: "skipped",
-  unchosen: (names: string[]) => `First on the next list: ${list(names)}.`,
+  unchosen: (people: string[]) => `First on the next list: ${together(people).names}.`,
   flags: "Slips noticed together",
   noFlags: "No slip was flagged.",
   flagLine: ({ slip, count: n }: SlipCount) => `${slips[slip].name}: ${n}`,

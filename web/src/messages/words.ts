@@ -32,6 +32,13 @@ export function list(items: readonly string[]): string {
   return names.format(items);
 }
 
+/** "Ben, Chloe and you", ready to start a sentence; "You" is put last and keeps its verb apart. */
+export function together(people: readonly string[]): { names: string; one: boolean } {
+  const others = people.filter((name) => name !== "You");
+  const all = others.length < people.length ? [...others, "you"] : others;
+  return { names: sentenceCase(list(all)), one: all.length === 1 && all[0] !== "you" };
+}
+
 /** "Ada, Ben or Chloe". */
 export function listOr(items: readonly string[]): string {
   return either.format(items);
