@@ -5,7 +5,7 @@ import AxeBuilder from "@axe-core/playwright";
 export type Screen = "laptop" | "phone";
 
 /** What a browser logs by itself about an answer that the page expects. */
-const EXPECTED = [/\/api\/me 401$/, /\/api\/demo 404$/];
+const EXPECTED = [/\/api\/demo 404$/];
 
 export class Person {
   readonly name: string;
@@ -65,8 +65,25 @@ export class Person {
   region(name: string) {
     return this.page.getByRole("region", { name, exact: true });
   }
+  /** Words on the screen; what is only spoken does not count. */
   text(text: string | RegExp) {
-    return this.page.getByText(text);
+    const shown = this.page.locator(":not([role=status], [role=alert])");
+    return this.page.getByText(text).and(shown);
+  }
+
+  /** The middle of the page, where something is written or decided. */
+  get main() {
+    return this.page.getByRole("main");
+  }
+  /** The article about something: a bid, an action. */
+  article(about: string) {
+    return this.page.getByRole("article").filter({ hasText: about });
+  }
+
+  /** Takes the seat in a meeting. */
+  async enter(meeting: string) {
+    await this.page.goto(`/meetings/${meeting}`);
+    await expect(this.page.getByRole("toolbar", { name: "What you can do" })).toBeVisible();
   }
 
   async press(...names: (string | RegExp)[]) {

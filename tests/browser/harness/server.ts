@@ -71,7 +71,14 @@ export class Server {
   #run(): Promise<void> {
     const child = spawn(
       PROGRAM,
-      ["--data", this.#data, "--listen", `localhost:${this.#port}`, "--manual-clock", `${this.now}`],
+      [
+        "--data",
+        this.#data,
+        "--listen",
+        `localhost:${this.#port}`,
+        "--manual-clock",
+        `${this.now}`,
+      ],
       { stdio: ["ignore", "pipe", "pipe"], env: { RUST_LOG: "warn", NO_COLOR: "1" } },
     );
     this.#process = child;

@@ -1,6 +1,7 @@
 /** The stage of every journey: a server, people at their own browsers, and the clock. */
 import { devices, test as base, type Browser, type TestInfo } from "@playwright/test";
 import { Person, type Screen } from "./person";
+import { Quiet } from "./quiet";
 import { Server, START } from "./server";
 
 export { expect } from "@playwright/test";
@@ -10,9 +11,16 @@ const SCREENS = {
   phone: devices["Pixel 7"],
 };
 
+type Time = `${number}s` | `${number}m`;
+
+function milliseconds(time: Time): number {
+  return parseFloat(time) * (time.endsWith("m") ? 60_000 : 1_000);
+}
+
 export class World {
   readonly server: Server;
   readonly people: Person[] = [];
+  readonly #quiet: Quiet[] = [];
   readonly #browser: Browser;
   readonly #pictures: string;
 
@@ -37,11 +45,24 @@ export class World {
     return person;
   }
 
+  /** Someone who takes part by the protocol alone. */
+  async quiet(name: string): Promise<Quiet> {
+    const context = await this.#browser.newContext({ baseURL: this.server.origin });
+    const quiet = new Quiet(name, context);
+    this.#quiet.push(quiet);
+    return quiet;
+  }
+
   /** Time goes by for everybody: "20s", "2m". The server's clock first, then that of each page. */
-  async advance(time: `${number}s` | `${number}m`) {
-    const ms = parseFloat(time) * (time.endsWith("m") ? 60_000 : 1_000);
-    await this.server.turn(ms);
-    for (const { context } of this.people) await context.clock.fastForward(ms);
+  async advance(time: Time) {
+    await this.server.turn(milliseconds(time));
+    await this.pass(time);
+  }
+
+  /** Time goes by in the pages alone: while there is no server. */
+  async pass(time: Time) {
+    const ms = milliseconds(time);
+    await Promise.all(this.people.map(({ context }) => context.clock.fastForward(ms)));
   }
 
   /** What every journey ends with. */
@@ -51,7 +72,7 @@ export class World {
   }
 
   async close() {
-    for (const { context } of this.people) await context.close();
+    for (const { context } of [...this.people, ...this.#quiet]) await context.close();
     await this.server.stop();
   }
 }
@@ -62,6 +83,7 @@ export const test = base.extend<{ world: World }>({
     try {
       await use(world);
       if (info.status === info.expectedStatus) await world.check();
+      else for (const person of world.people) await person.picture(`failed-${person.name}`);
     } finally {
       await world.close();
     }

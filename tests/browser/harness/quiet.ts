@@ -1,0 +1,79 @@
+/** A member without a screen: speaks the protocol from a page of the server that shows nothing. */
+import { expect, type BrowserContext, type Page } from "@playwright/test";
+import type { Changed, Command, Refusal } from "../../../web/src/protocol";
+
+interface Told {
+  view: Changed;
+  ask(command: Command): Promise<Refusal | null>;
+}
+
+declare global {
+  var told: Told;
+}
+
+export class Quiet {
+  readonly name: string;
+  readonly context: BrowserContext;
+  #page: Page | null = null;
+
+  constructor(name: string, context: BrowserContext) {
+    this.name = name;
+    this.context = context;
+  }
+
+  /** Takes the seat, and comes back to it whenever the connection drops. */
+  async enter(meeting: string) {
+    const page = (this.#page ??= await this.context.newPage());
+    await page.goto("/favicon.svg");
+    await page.evaluate(connect, `/api/meetings/${meeting}/live`);
+    await this.sees((view) => view.you !== undefined);
+  }
+
+  /** Asks; fails where a rule says no. */
+  async does(...commands: Command[]) {
+    for (const command of commands) {
+      const refusal = await this.#seat.evaluate((asked) => globalThis.told.ask(asked), command);
+      expect(refusal, `${this.name} may ${command.type}`).toBeNull();
+    }
+  }
+
+  /** Waits until this member's view is so. */
+  async sees(so: (view: Changed) => unknown) {
+    await expect
+      .poll(async () => Boolean(so(await this.#seat.evaluate(() => globalThis.told.view))))
+      .toBe(true);
+  }
+
+  get #seat(): Page {
+    if (!this.#page) throw new Error(`${this.name} has not entered`);
+    return this.#page;
+  }
+}
+
+/** Runs in the page. */
+function connect(path: string) {
+  const answers = new Map<string, (refusal: Refusal | null) => void>();
+  let socket: WebSocket;
+  const open = () => {
+    socket = new WebSocket(path.replace(/^/, location.origin.replace("http", "ws")));
+    socket.onopen = () => socket.send(JSON.stringify({ type: "hello", version: 1, resume: null }));
+    socket.onclose = () => setTimeout(open, 200);
+    socket.onmessage = ({ data }: MessageEvent<string>) => {
+      const frame = JSON.parse(data);
+      if (frame.type === "welcome") globalThis.told.view = frame.view;
+      if (frame.type === "view") Object.assign(globalThis.told.view, frame.changed);
+      if (frame.type === "accepted") answers.get(frame.id)?.(null);
+      if (frame.type === "refused") answers.get(frame.id)?.(frame.refusal);
+    };
+  };
+  globalThis.told = {
+    view: {},
+    ask: (command) =>
+      new Promise((answered) => {
+        const id = crypto.randomUUID();
+        answers.set(id, answered);
+        socket.send(JSON.stringify({ type: "command", id, command }));
+      }),
+  };
+  open();
+}
