@@ -73,7 +73,7 @@ fn ids_that_files_cite_are_rules() {
             let ids: Vec<&str> = cited.0.split([',', '–']).map(str::trim).collect();
             let is_id =
                 |id: &&str| id_of(&format!("{}_", id.to_lowercase())).is_some_and(|up| up == **id);
-            if !ids.iter().all(|id| is_id(id)) {
+            if !ids.iter().all(is_id) {
                 continue;
             }
             let unknown = ids.iter().filter(|id| !states.contains_key(**id));
