@@ -40,8 +40,8 @@ export const actionWords = {
   waitsForConfirming: "Read back. The presenter confirms the wording.",
   isThisYours: "Read back. Is this how you mean it?",
   confirmed: "Confirmed",
-  byNextMeeting: "before the next meeting",
-  by: (when: string) => `by ${when}`,
+  byNextMeeting: "Before the next meeting",
+  by: (when: string) => `By ${when}`,
   know: (how: string) => `I will know: ${how}`,
 
   carried: "From last time",

@@ -90,7 +90,9 @@ function nextSteps(view: View): Choice[] {
   if (may("invite") && view.offers.invited.length === 0 && view.you.held.length > 0) {
     steps.push(go("held", w.invite, "lightbulb"));
   }
-  if (may("askFloor")) steps.push(command("askFloor", "askFloor", w.askFloor, "mic"));
+  // Who gives the floor need not ask for it.
+  if (may("askFloor") && !may("grant"))
+    steps.push(command("askFloor", "askFloor", w.askFloor, "mic"));
   return steps;
 }
 
