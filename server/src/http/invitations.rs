@@ -122,7 +122,7 @@ pub(super) async fn claim(
             Ok((Claimed { set, member }, token))
         })
         .await?;
-    members::tell_lobby(&app, claimed.set).await?;
+    members::tell_lobby(&app, claimed.set).await;
     let cookies: Vec<_> = token
         .iter()
         .map(|token| (header::SET_COOKIE, cookie::give(&app.site.origin, token)))

@@ -23,7 +23,7 @@ pub(super) async fn join(
         .read(move |connection| meetings::joining(connection, &signed_in, meeting))
         .await?;
     let room = app.rooms.get(meeting).await?;
-    members::tell_lobby(&app, set).await?;
+    members::tell_lobby(&app, set).await;
     let joining = Joining {
         meeting,
         participant,

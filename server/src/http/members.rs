@@ -6,7 +6,10 @@ use super::{
 };
 use crate::{
     app::App,
-    store::records::{meetings, members},
+    store::{
+        StoreError,
+        records::{meetings, members},
+    },
 };
 use axum::{extract::State, http::StatusCode};
 use hyacinth_protocol::{MemberId, Role, SetId, api::NewRole};
@@ -25,7 +28,7 @@ pub(super) async fn admit(
             Ok::<_, Problem>(members::admit(tx, member.id, by.id, now)?)
         })
         .await?;
-    tell_lobby(&app, set).await?;
+    tell_lobby(&app, set).await;
     Ok(StatusCode::NO_CONTENT)
 }
 
@@ -70,19 +73,21 @@ fn not_given() -> Problem {
     }
 }
 
-/// Tells the set's live meeting, if there is one, who waits in the lobby now.
-pub(super) async fn tell_lobby(app: &App, set: SetId) -> Result<(), Problem> {
-    let (meeting, waiting) = app
+/// Tells the set's live meeting, if there is one, who waits in the lobby now. What was asked is done
+/// by then and stands, so whoever asked hears of no failure here: the room is told at the next change.
+pub(super) async fn tell_lobby(app: &App, set: SetId) {
+    let found = app
         .store
         .read(move |connection| {
-            Ok::<_, Problem>((
+            Ok::<_, StoreError>((
                 meetings::current_id(connection, set)?,
                 members::waiting(connection, set)?,
             ))
         })
-        .await?;
-    if let Some(meeting) = meeting {
-        app.rooms.lobby_changed(meeting, waiting);
+        .await;
+    match found {
+        Ok((Some(meeting), waiting)) => app.rooms.lobby_changed(meeting, waiting),
+        Ok((None, _)) => {}
+        Err(error) => tracing::error!(%error, "a room could not be told who waits"),
     }
-    Ok(())
 }
