@@ -1,6 +1,6 @@
 //! What every request may use.
 
-use crate::{clock::Clock, config::Origin, demo::Seats, room::Rooms, store::Store};
+use crate::{clock::Clock, config::Origin, demo::Seats, room::Rooms, store::Store, ws::Sockets};
 use std::sync::Arc;
 use tokio::sync::watch;
 
@@ -19,6 +19,8 @@ pub struct App {
     pub demo: Option<Seats>,
     /// Turns true when the server stops: connections close with "restart".
     pub draining: watch::Receiver<bool>,
+    /// The sockets that are open: a stop waits for them.
+    pub sockets: Sockets,
 }
 
 /// Where this server is found, and what it is for.

@@ -8,6 +8,7 @@ use crate::{
     http,
     room::Rooms,
     store::{Store, StoreError, closing},
+    ws::Sockets,
 };
 use hyper_util::rt::{TokioIo, TokioTimer};
 use std::{io, net::SocketAddr, path::Path, sync::Arc, time::Duration};
@@ -95,6 +96,7 @@ impl Server {
             site: Arc::new(Site::new(start.public_url, address)),
             demo: start.demo,
             draining: draining.clone(),
+            sockets: Sockets::default(),
         };
         closing::write_back_all(&app.store).await?;
         let accepting = tokio::spawn(accept(listener, http::routes(app.clone()), draining));
@@ -102,9 +104,15 @@ impl Server {
     }
 
     /// Closes every connection with "restart", then stops.
-    pub async fn stop(self) {
+    pub async fn stop(mut self) {
         self.drain.send_replace(true);
-        if tokio::time::timeout(DRAIN_WITHIN, self.accepting).await.is_err() {
+        let closed = async {
+            // In this order: no socket opens once the last request is answered.
+            let _ = (&mut self.accepting).await;
+            self.app.sockets.all_closed().await;
+        };
+        if tokio::time::timeout(DRAIN_WITHIN, closed).await.is_err() {
+            self.accepting.abort();
             tracing::warn!(
                 "connections were still open after {} s and were cut",
                 DRAIN_WITHIN.as_secs()

@@ -31,10 +31,14 @@ pub(super) async fn join(
         clock: app.clock.clone(),
         draining: app.draining.clone(),
     };
+    let open = app.sockets.open();
     Ok(upgrade
         .read_buffer_size(ws::READ_BUFFER)
         .max_write_buffer_size(ws::WRITE_BUFFER_MOST)
         .max_message_size(FRAME_BYTES)
         .max_frame_size(FRAME_BYTES)
-        .on_upgrade(move |socket| ws::serve(socket, joining)))
+        .on_upgrade(async move |socket| {
+            ws::serve(socket, joining).await;
+            drop(open);
+        }))
 }

@@ -69,15 +69,18 @@ struct Connection {
 }
 
 async fn greet(socket: &mut WebSocket, joining: Joining) -> Result<Connection, End> {
-    let hello = timeout(HELLO_WITHIN, hello(socket))
-        .await
-        .map_err(|_| End::Close(CloseCode::NoHello))??;
+    let Joining { meeting, participant, mut room, clock, mut draining } = joining;
+    let hello = tokio::select! {
+        hello = timeout(HELLO_WITHIN, hello(socket)) => {
+            hello.map_err(|_| End::Close(CloseCode::NoHello))??
+        }
+        () = drained(&mut draining) => return Err(End::Close(CloseCode::Restart)),
+    };
     let resume = match hello {
         ClientFrame::Hello { version: VERSION, resume } => resume,
         ClientFrame::Hello { .. } => return Err(End::Close(CloseCode::Version)),
         _ => return Err(End::Close(CloseCode::NoHello)),
     };
-    let Joining { meeting, participant, mut room, clock, draining } = joining;
     let seated = Seated::take(&room, participant).await.ok_or(End::Close(CloseCode::Restart))?;
     let published = room.published.borrow_and_update().clone();
     // A revision this log does not have was never shown by it: then the whole state goes out.

@@ -2,8 +2,10 @@
 
 mod connection;
 mod seated;
+mod sockets;
 
 pub use connection::{Joining, serve};
+pub use sockets::{Open, Sockets};
 
 use std::time::Duration;
 

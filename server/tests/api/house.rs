@@ -47,6 +47,7 @@ impl House {
             site: Arc::new(Site { origins: vec![origin.clone()], origin }),
             demo: None,
             draining: watch::channel(false).1,
+            sockets: Default::default(),
         };
         Self { routes: http::routes(app.clone()), app, _folder: folder }
     }
