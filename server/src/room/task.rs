@@ -94,7 +94,8 @@ pub(super) struct Room {
 
 impl Room {
     /// Rebuilds the meeting from its log. `first_since_start` is true where this process has not
-    /// held the meeting yet: then whatever ran has stood still since the last row [D8].
+    /// held the meeting yet: then whatever ran has stood still since the last row [D8]. The same goes
+    /// for a room that ended in a fault: its people are present in the log and connected to nothing.
     pub(super) async fn load(
         id: MeetingId,
         store: Store,
@@ -123,9 +124,12 @@ impl Room {
         for row in rows {
             room.fold(row);
         }
-        if first_since_start {
+        if first_since_start || room.shows_anyone() {
             let since = room.last_at;
             room.notice(&Observation::Restarted { since }).await?;
+        }
+        if room.meeting.stage() == Stage::Closed {
+            crate::store::closing::catch_up(&room.store, id).await?;
         }
         room.publish();
         Ok(Some(room))
@@ -291,6 +295,13 @@ impl Room {
         self.prev = Some(row.command);
         self.last_at = row.at;
         self.answered.insert(row.command, (row.actor, row.revision));
+    }
+
+    /// True where the log has someone present.
+    fn shows_anyone(&self) -> bool {
+        (0..self.meeting.seats())
+            .filter_map(|place| u16::try_from(place).ok())
+            .any(|place| self.meeting.is_present(Seat(place)))
     }
 
     fn publish(&self) {

@@ -16,7 +16,19 @@ pub async fn write_back(store: &Store, meeting: MeetingId) -> Result<(), StoreEr
     store.forget_deleted().await
 }
 
-/// Writes back every meeting that was closed just before a crash.
+/// Writes a closed meeting back where that was begun and failed; its record tells.
+///
+/// # Errors
+/// [`StoreError`] when it cannot be read or written.
+pub async fn catch_up(store: &Store, meeting: MeetingId) -> Result<(), StoreError> {
+    match store.read(move |connection| records::meetings::is_closed(connection, meeting)).await? {
+        true => Ok(()),
+        false => write_back(store, meeting).await,
+    }
+}
+
+/// Writes back every meeting that was closed just before a crash, and empties the write-ahead log of
+/// what a crash or a reader in the way left in it [O5].
 ///
 /// # Errors
 /// [`StoreError`] when one cannot be read or written.
@@ -24,7 +36,7 @@ pub async fn write_back_all(store: &Store) -> Result<(), StoreError> {
     for meeting in store.read(records::meetings::not_closed).await? {
         write_back(store, meeting).await?;
     }
-    Ok(())
+    store.forget_deleted().await
 }
 
 fn closed(transaction: &Transaction<'_>, id: MeetingId) -> Result<(), StoreError> {

@@ -39,6 +39,16 @@ pub fn set_of(connection: &Connection, meeting: MeetingId) -> Result<Option<SetI
         .optional()?)
 }
 
+/// Whether a meeting's record says that it is closed; false where there is no record.
+///
+/// # Errors
+/// [`super::StoreError`] when SQLite refuses.
+pub fn is_closed(connection: &Connection, meeting: MeetingId) -> Result<bool> {
+    Ok(connection
+        .prepare_cached("SELECT 1 FROM meetings WHERE id = ?1 AND closed_at IS NOT NULL")?
+        .exists([meeting.0])?)
+}
+
 /// A meeting's line.
 ///
 /// # Errors
