@@ -93,7 +93,10 @@ async fn run(config: Config) -> Result<ExitCode, Failed> {
     let mut stopped = server.app.store.stopped();
     let reason = tokio::select! {
         () = interrupted() => None,
-        stopped = stopped.wait_for(Option::is_some) => stopped.ok().and_then(|reason| reason.clone()),
+        stopped = stopped.wait_for(Option::is_some) => {
+            let reason = stopped.ok().and_then(|reason| reason.clone());
+            Some(reason.unwrap_or_else(|| "its writer ended by a fault of its own".to_owned()))
+        }
     };
     let code = match reason {
         None => ExitCode::SUCCESS,

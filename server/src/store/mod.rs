@@ -46,6 +46,14 @@ pub enum StoreError {
         "SQLite {0} has a known fault in its write-ahead log: build with SQLite 3.51.3 or newer"
     )]
     OldSqlite(&'static str),
+    /// The file cannot be created.
+    #[error("{path} cannot be created: {error}")]
+    File {
+        /// Which file.
+        path: PathBuf,
+        /// Why.
+        error: std::io::Error,
+    },
     /// The file was written by a newer Hyacinth.
     #[error(
         "{path} was written by a newer Hyacinth (schema {found}, this one knows {known}): run the newer version"
@@ -87,6 +95,7 @@ impl Store {
         if rusqlite::version_number() < SQLITE_AT_LEAST {
             return Err(StoreError::OldSqlite(rusqlite::version()));
         }
+        create_private(path)?;
         let mut connection = Connection::open(path)?;
         connection.pragma_update(None, "journal_mode", "WAL")?;
         connection.pragma_update(None, "synchronous", "FULL")?;
@@ -122,7 +131,11 @@ impl Store {
                 (keep, done)
             }))
             .await?;
-        answer.await.unwrap_or_else(|_| Err(StoreError::Panicked.into()))
+        answer.await.unwrap_or_else(|_| {
+            // A job that was dropped with its reply met a fault of its own, or never ran.
+            let stopped = self.writer.stopped().borrow().is_some();
+            Err(if stopped { StoreError::Stopped } else { StoreError::Panicked }.into())
+        })
     }
 
     /// Runs `job` on a connection that can only read; sees every write that was answered before.
@@ -181,6 +194,21 @@ impl Store {
                 OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_NO_MUTEX,
             )?),
         }
+    }
+}
+
+/// Creates the file, where there is none, so that only its owner may read it, in whatever folder it
+/// lies; SQLite gives the files beside it the same permissions.
+fn create_private(path: &Path) -> Result<(), StoreError> {
+    let mut options = std::fs::OpenOptions::new();
+    options.write(true).create_new(true);
+    #[cfg(unix)]
+    std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
+    match options.open(path) {
+        Err(error) if error.kind() != std::io::ErrorKind::AlreadyExists => {
+            Err(StoreError::File { path: path.into(), error })
+        }
+        Ok(_) | Err(_) => Ok(()),
     }
 }
 

@@ -33,9 +33,7 @@ impl Writer {
             .spawn(move || {
                 let mut group = Vec::with_capacity(GROUP);
                 while waiting.blocking_recv_many(&mut group, GROUP) > 0 {
-                    if let Err(error) = commit(&mut connection, &mut group) {
-                        tracing::error!(%error, "commit failed: the store stops");
-                        stop.send_replace(Some(error.to_string()));
+                    if !commit(&mut connection, &mut group, &stop) {
                         return;
                     }
                 }
@@ -53,26 +51,36 @@ impl Writer {
     }
 }
 
-/// Runs the group in one transaction. An error means that nothing of the group may be relied on;
-/// every asker has then been told so.
-fn commit(connection: &mut Connection, group: &mut Vec<Job>) -> Result<(), StoreError> {
+/// Runs the group in one transaction. False means that nothing of the group may be relied on; every
+/// asker has then been told so, and the store has stopped.
+fn commit(
+    connection: &mut Connection,
+    group: &mut Vec<Job>,
+    stop: &watch::Sender<Option<String>>,
+) -> bool {
     let mut told: Vec<Done> = Vec::with_capacity(group.len());
-    let outcome = run(connection, group, &mut told);
-    group.clear();
+    let mut jobs = group.drain(..);
+    let outcome = run(connection, &mut jobs, &mut told);
+    if let Err(error) = &outcome {
+        tracing::error!(%error, "commit failed: the store stops");
+        // First of all: an asker whose job did not run looks here for why it has no answer.
+        stop.send_replace(Some(error.to_string()));
+    }
+    drop(jobs);
     for done in told {
         done(if outcome.is_ok() { Ok(()) } else { Err(StoreError::Stopped) });
     }
-    outcome
+    outcome.is_ok()
 }
 
 fn run(
     connection: &mut Connection,
-    group: &mut Vec<Job>,
+    jobs: &mut impl Iterator<Item = Job>,
     told: &mut Vec<Done>,
 ) -> Result<(), StoreError> {
     // IMMEDIATE: the write lock is taken at once, so a job never meets "busy" half-way.
-    let mut transaction = connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
-    for job in group.drain(..) {
+    let transaction = connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
+    for job in jobs {
         transaction.execute_batch("SAVEPOINT job")?;
         // A job that panics is dropped with its reply, which tells its asker; the others go on.
         let ran = catch_unwind(AssertUnwindSafe(|| job(&transaction)));
@@ -89,7 +97,6 @@ fn run(
             "ROLLBACK TO job; RELEASE job"
         })?;
     }
-    transaction.set_drop_behavior(rusqlite::DropBehavior::Rollback);
     transaction.commit()?;
     Ok(())
 }
