@@ -308,8 +308,8 @@ async fn b6() {
         setup.roster.iter().map(|seat| (seat.member, seat.unchosen_last)).collect();
     assert_eq!(
         roster,
-        [(chloe, true), (dev, true), (ada, false), (ben, false)],
-        "only the last meeting counts, and the lobby has no seat"
+        [(chloe, true), (dev, true), (ben, false), (ada, false)],
+        "only the last meeting counts, the facilitator sits last, and the lobby has no seat"
     );
     assert_eq!(setup.draw_seed.len(), 64);
     assert_eq!((setup.charter.quorum, setup.format.key.as_str()), (2, "seven-rounds"));
