@@ -4,12 +4,13 @@ import type {
   CharterDraft,
   Called,
   Claimed,
+  Command,
   InvitationLink,
   NewSet,
   SetPage,
 } from "../../../web/src/protocol";
 import type { Person } from "./person";
-import type { Quiet } from "./quiet";
+import { Quiet } from "./quiet";
 import type { Server } from "./server";
 
 export const SET_NAME = "Tuesday set";
@@ -36,6 +37,7 @@ export class Set {
   readonly #server: Server;
   readonly #facilitator: Anyone;
   readonly #everyone: Anyone[];
+  #meeting = "";
 
   private constructor(id: string, server: Server, facilitator: Anyone, members: Anyone[]) {
     this.id = id;
@@ -66,9 +68,71 @@ export class Set {
   async meet(): Promise<string> {
     const { context } = this.#facilitator;
     const { id } = await asker(this.#server)<Called>(context, `/api/sets/${this.id}/meetings`);
+    this.#meeting = id;
     await Promise.all(this.#everyone.map((person) => person.enter(id)));
     return id;
   }
+
+  /**
+   * Brings the meeting to a round by the protocol alone: whoever has no bid says so, and the presenter's
+   * is chosen by all.
+   */
+  async reach(round: Round, presenter: Anyone) {
+    const hands = await Promise.all(
+      this.#everyone.map(async ({ name, context }) => {
+        const hand = new Quiet(name, context);
+        await hand.enter(this.#meeting);
+        return hand;
+      }),
+    );
+    const facilitator = hands.at(-1) as Quiet;
+    const members = hands.slice(0, -1);
+    const presents = members.find(({ name }) => name === presenter.name) as Quiet;
+    let view = await facilitator.view();
+    if (view.meeting?.stage === "gathering") await facilitator.does({ type: "open" });
+    for (;;) {
+      view = await facilitator.view();
+      const leaving = view.round?.index ?? 0;
+      if (leaving >= ROUNDS.indexOf(round)) break;
+      if (ROUNDS[leaving] === "Bidding") await choose(facilitator, members, presents);
+      if (ROUNDS[leaving] === "Presenting") await presents.does(SUPPORT);
+      await facilitator.does({ type: "next", leaving, insist: true });
+      await facilitator.sees(({ round }) => round?.index === leaving + 1);
+    }
+    for (const hand of hands) await hand.leave();
+  }
+}
+
+const ROUNDS = [
+  "Check-in",
+  "Bidding",
+  "Presenting",
+  "Clarifying questions",
+  "Open questions",
+  "Presenter in charge",
+  "Final plenary",
+] as const;
+type Round = (typeof ROUNDS)[number];
+
+const SUPPORT: Command = { type: "stateSupport", wanted: ["questions", "challenge"], note: null };
+
+async function choose(facilitator: Quiet, members: Quiet[], presenter: Quiet) {
+  const title = "How do I get a colleague to share the load?";
+  const why = "She is new, and I have stopped asking.";
+  for (const member of members) {
+    const view = await member.view();
+    if (member === presenter) await member.does({ type: "bid", title, why, minutes: 8 });
+    else if (view.bids?.awaited.includes(view.you?.seat ?? -1))
+      await member.does({ type: "noBid" });
+  }
+  const seat = (await presenter.view()).you?.seat;
+  await facilitator.sees(({ bids }) => bids?.choosing.type === "gauging");
+  const bid = (await facilitator.view()).bids?.bids.find((each) => each.seat === seat)?.bid ?? 0;
+  await facilitator.does({ type: "propose", bid });
+  for (const member of members) {
+    await member.does({ type: "answerProposal", agree: true, reason: null });
+  }
+  await facilitator.sees(({ bids }) => bids?.choosing.type === "chosen");
 }
 
 function asker(server: Server) {

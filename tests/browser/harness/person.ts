@@ -1,4 +1,5 @@
 /** One person at one browser of their own. */
+import { Network } from "./network";
 import { expect, type BrowserContext, type Page } from "@playwright/test";
 import AxeBuilder from "@axe-core/playwright";
 
@@ -11,8 +12,8 @@ export class Person {
   readonly name: string;
   readonly context: BrowserContext;
   readonly page: Page;
-  /** Every text frame that this person's page was sent. */
-  readonly frames: string[] = [];
+  /** Every frame and answer that this person's page was sent. */
+  readonly received: string[] = [];
   /** What went wrong in the page without being shown. */
   readonly faults: string[] = [];
   readonly #pictures: string;
@@ -24,8 +25,13 @@ export class Person {
     this.page = page;
     this.#pictures = pictures;
     page.on("websocket", (socket) =>
-      socket.on("framereceived", ({ payload }) => this.frames.push(String(payload))),
+      socket.on("framereceived", ({ payload }) => this.received.push(String(payload))),
     );
+    page.on("response", async (response) => {
+      if (new URL(response.url()).pathname.startsWith("/api/")) {
+        this.received.push(await response.text().catch(() => ""));
+      }
+    });
     page.on("pageerror", (error) => this.faults.push(String(error)));
     page.on("console", (message) => {
       if (message.type() !== "error") return;
@@ -42,6 +48,13 @@ export class Person {
   /** Says which faults the test itself is about to cause. */
   forgive(fault: RegExp) {
     this.#forgiven.push(fault);
+  }
+
+  /** A way to the server that the test can cut; asked for before the room is entered. */
+  async network(): Promise<Network> {
+    const network = new Network();
+    await this.page.routeWebSocket(/\/live$/, (socket) => network.carry(socket));
+    return network;
   }
 
   button(name: string | RegExp) {
@@ -93,6 +106,27 @@ export class Person {
   /** Reads one of these sentences, wherever it stands. */
   async sees(...texts: (string | RegExp)[]) {
     for (const text of texts) await expect(this.text(text).first()).toBeVisible();
+  }
+
+  /** These words never came to this person's browser, shown or not. */
+  neverReceived(...words: string[]) {
+    const all = this.received.join("\n");
+    for (const each of words)
+      expect(all.includes(each), `${this.name} received: ${each}`).toBe(false);
+  }
+
+  /** Moves the focus by Tab alone until it is on this control. */
+  async tabTo(name: string | RegExp, role: "button" | "textbox" = "button") {
+    const control = this.page.getByRole(role, { name, exact: typeof name === "string" }).first();
+    for (let presses = 0; presses < 60; presses += 1) {
+      if (await control.evaluate((element) => element === document.activeElement)) return;
+      await this.page.keyboard.press("Tab");
+    }
+    throw new Error(`${this.name} cannot reach ${name} by Tab`);
+  }
+
+  async keys(...keys: string[]) {
+    for (const key of keys) await this.page.keyboard.press(key);
   }
 
   async picture(name: string) {

@@ -37,11 +37,19 @@ export class Quiet {
     }
   }
 
+  /** All that this member may see. */
+  view(): Promise<Changed> {
+    return this.#seat.evaluate(() => globalThis.told.view);
+  }
+
   /** Waits until this member's view is so. */
   async sees(so: (view: Changed) => unknown) {
-    await expect
-      .poll(async () => Boolean(so(await this.#seat.evaluate(() => globalThis.told.view))))
-      .toBe(true);
+    await expect.poll(async () => Boolean(so(await this.view()))).toBe(true);
+  }
+
+  async leave() {
+    await this.#page?.close();
+    this.#page = null;
   }
 
   get #seat(): Page {
