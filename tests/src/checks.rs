@@ -113,7 +113,7 @@ fn opened_at(rows: &[Row], id: OfferId) -> Option<u64> {
 }
 
 /// No frame held an offer's text before the offer was opened, but its author's own [O2].
-pub(crate) fn nobody_saw_early(rows: &[Row], offered: &[Offered], people: &[Person]) {
+pub(crate) fn nobody_saw_early(rows: &[Row], offered: &[Offered], people: &[(&Person, Seat)]) {
     for offer in offered {
         let made = rows.iter().find(|row| row.revision == offer.revision).expect("its row");
         let id = made.events.iter().find_map(|event| match event {
@@ -122,12 +122,9 @@ pub(crate) fn nobody_saw_early(rows: &[Row], offered: &[Offered], people: &[Pers
         });
         let opened = opened_at(rows, id.expect("an offer"));
         let early = |heard: &&Heard| opened.is_none_or(|opened| heard.revision < opened);
-        let others = people
-            .iter()
-            .filter(|person| !person.heard.is_empty() && person.seat() != offer.author);
-        for person in others {
-            let told = person.heard.iter().filter(early).find(|h| h.json.contains(&offer.text));
-            if let Some(told) = told {
+        for (person, _) in people.iter().filter(|(_, seat)| *seat != offer.author) {
+            let mut told = person.heard.iter().filter(early);
+            if let Some(told) = told.find(|heard| heard.json.contains(&offer.text)) {
                 panic!(
                     "{} saw a held offer at revision {}: {}",
                     person.name, told.revision, told.json
@@ -143,5 +140,55 @@ pub(crate) fn nothing_private(logs: &str, private: &[String]) {
         if let Some(line) = logs.lines().find(|line| line.contains(text.as_str())) {
             panic!("a log line holds something private ({text}): {line}");
         }
+    }
+}
+
+/// A check that finds nothing may be one that looks at nothing: each is shown a fault.
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{offer, text::words};
+    use hyacinth::client::Browser;
+    use hyacinth_protocol::{CommandId, MemberId, OfferKind, Timestamp};
+    use uuid::Uuid;
+
+    const SECRET: &str = "Give them the first question yourself";
+
+    fn row(revision: u64, event: Event) -> Row {
+        let (command, at) = (CommandId(Uuid::nil()), Timestamp(0));
+        Row { revision, command, actor: None, at, events: vec![event] }
+    }
+
+    /// The offer is made at revision 1 and opened at 3; someone hears of it at `revision`.
+    fn heard_at(revision: u64) {
+        let (offer_id, kind) = (OfferId(0), OfferKind::Advice);
+        let text = Some(words(SECRET));
+        let made = Event::OfferMade { offer: offer_id, seat: Seat(1), kind, text, opened: false };
+        let rows = [row(1, made), row(3, Event::OffersOpened { offers: vec![offer_id] })];
+        let offered = Offered::of(&offer(kind, SECRET), Seat(1), 1).expect("an offer");
+        let browser = Browser::new(([127, 0, 0, 1], 1).into(), "http://localhost");
+        let mut person = Person::new("Ben", MemberId(Uuid::nil()), browser);
+        person.heard.push(Heard { revision, json: format!("… {SECRET} …") });
+        nobody_saw_early(&rows, &[offered], &[(&person, Seat(2))]);
+    }
+
+    #[test]
+    fn an_opened_offer_may_be_seen() {
+        heard_at(3);
+    }
+
+    #[test]
+    #[should_panic(expected = "Ben saw a held offer at revision 2")]
+    fn a_held_offer_may_not() {
+        heard_at(2);
+    }
+
+    #[test]
+    #[should_panic(expected = "a log line holds something private")]
+    fn what_was_typed_may_not_be_logged() {
+        let mut private = Vec::new();
+        typed(&offer(OfferKind::Advice, SECRET), &mut private);
+        assert_eq!(private, [SECRET]);
+        nothing_private(&format!("first\nINFO offered text={SECRET}\n"), &private);
     }
 }

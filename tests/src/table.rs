@@ -276,6 +276,11 @@ impl Table {
         checks::differences(&rows, self.person(who))
     }
 
+    /// Everything logged so far, by this server and others in this process.
+    pub fn logs(&self) -> String {
+        self.logs.text()
+    }
+
     /// The folder that holds everything.
     pub fn folder(&self) -> &Path {
         self.folder.path()
@@ -293,8 +298,10 @@ impl Table {
         for person in self.people.iter_mut().filter(|person| person.is_here()) {
             checks::holds_what_the_log_says(&rows, person).await;
         }
-        checks::nobody_saw_early(&self.rows().await, &self.offered, &self.people);
-        let logs = self.logs.text();
+        let people = self.people.iter().filter(|person| !person.heard.is_empty());
+        let people: Vec<_> = people.map(|person| (person, person.seat())).collect();
+        checks::nobody_saw_early(&self.rows().await, &self.offered, &people);
+        let logs = self.logs();
         checks::nothing_private(&logs, &self.private);
         assert!(!logs.contains("met a fault of its own"), "a room panicked:\n{logs}");
     }

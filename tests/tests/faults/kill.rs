@@ -2,7 +2,7 @@
 
 use hyacinth::client::Answered;
 use hyacinth_protocol::{Command, CommandId, Kind, Refusal};
-use hyacinth_tests::{Chance, Process, SEVEN, say};
+use hyacinth_tests::{Chance, Person, Process, SEVEN, say, within};
 use std::sync::Arc;
 use tokio::sync::watch;
 use uuid::Uuid;
@@ -17,10 +17,7 @@ struct Sent {
 }
 
 /// Sends remarks one after the other until the connection breaks.
-async fn talk(
-    mut person: hyacinth_tests::Person,
-    acknowledged: Arc<watch::Sender<u64>>,
-) -> (hyacinth_tests::Person, Vec<Sent>) {
+async fn talk(mut person: Person, acknowledged: Arc<watch::Sender<u64>>) -> (Person, Vec<Sent>) {
     let mut sent = Vec::new();
     loop {
         let (id, name) = (CommandId(Uuid::now_v7()), person.name);
@@ -46,64 +43,70 @@ async fn d8_killed_at_any_moment_nothing_acknowledged_is_lost() {
     let mut chance = Chance::from_environment();
     let mut process = Process::of(SEVEN).await;
     process.does("Hugo", Command::Open {}).await;
-    let mut all: Vec<(&str, Sent)> = Vec::new();
+    let mut acknowledged: Vec<(CommandId, u64)> = Vec::new();
     for _ in 0..kills {
-        let acknowledged = Arc::new(watch::Sender::new(0));
+        let count = Arc::new(watch::Sender::new(0));
         let talking: Vec<_> = process
             .people
             .drain(..)
-            .map(|person| tokio::spawn(talk(person, acknowledged.clone())))
+            .map(|person| tokio::spawn(talk(person, count.clone())))
             .collect();
         let moment = chance.below(80);
-        let mut counted = acknowledged.subscribe();
-        counted.wait_for(|count| *count >= moment).await.expect("someone counts");
+        let mut counted = count.subscribe();
+        let moment_comes = counted.wait_for(|count| *count >= moment);
+        within("commands are acknowledged", moment_comes).await.expect("someone counts");
         for _ in 0..chance.below(200) {
             tokio::task::yield_now().await;
         }
         process.kill().await;
+        let mut last = Vec::new();
         for talk in talking {
             let (person, sent) = talk.await.expect("no panic");
-            all.extend(sent.into_iter().map(|sent| (person.name, sent)));
+            last.extend(sent.into_iter().map(|sent| (person.name, sent)));
             process.people.push(person);
         }
         process.start().await;
         process.all_connect().await;
         process.all_are_paused_by_the_restart().await;
         process.agree_with_the_log().await;
-        answers_stand(&mut process, &mut all).await;
+        acknowledged.extend(answers_stand(&mut process, last).await);
+        all_stand(&process, &acknowledged);
         process.does("Hugo", Command::Continue {}).await;
     }
     process.finish().await;
 }
 
-/// Every acknowledged command is in the log at its revision, and a repeat is told so; one that was
-/// on its way has had one effect or none.
-async fn answers_stand(process: &mut Process, all: &mut Vec<(&'static str, Sent)>) {
+/// Sends every command of the life that ended once more, under its old id: what was acknowledged is
+/// answered as before; what was on its way has had one effect or none. Gives what stands now.
+async fn answers_stand(
+    process: &mut Process,
+    last: Vec<(&'static str, Sent)>,
+) -> Vec<(CommandId, u64)> {
     let rows = process.rows();
-    let mut kept = Vec::with_capacity(all.len());
-    for (name, sent) in all.drain(..) {
-        let found: Vec<u64> =
-            rows.iter().filter(|row| row.command == sent.id).map(|row| row.revision).collect();
-        let answer = process.asks_as(name, sent.id, sent.command.clone()).await;
-        match (sent.revision, &found[..]) {
-            (Some(revision), [one]) => {
-                assert_eq!(*one, revision);
-                assert_eq!(answer, Answered::Accepted(revision));
+    let mut standing = Vec::new();
+    for (name, Sent { id, command, revision }) in last {
+        let found = rows.iter().find(|row| row.command == id).map(|row| row.revision);
+        assert!(revision.is_none() || found == revision, "{name} heard {revision:?}: {found:?}");
+        match (found, process.asks_as(name, id, command).await) {
+            (Some(found), answer) => {
+                assert_eq!(answer, Answered::Accepted(found));
+                standing.push((id, found));
             }
-            (None, [one]) => assert_eq!(answer, Answered::Accepted(*one)),
-            (None, []) => {
-                // It never arrived; while the pause lasts only the facilitator may say it again.
-                if name == "Hugo" {
-                    assert!(matches!(answer, Answered::Accepted(_)));
-                } else {
-                    assert_eq!(answer, Answered::Refused(Refusal::Paused {}));
-                    continue;
-                }
+            // It never arrived. While the pause lasts only the facilitator has it accepted now.
+            (None, Answered::Accepted(revision)) if name == "Hugo" => {
+                standing.push((id, revision));
             }
-            (revision, found) => panic!("{name} was told {revision:?}, the log holds {found:?}"),
+            (None, answer) => assert_eq!(answer, Answered::Refused(Refusal::Paused {})),
         }
-        let Answered::Accepted(revision) = answer else { continue };
-        kept.push((name, Sent { revision: Some(revision), ..sent }));
     }
-    *all = kept;
+    standing
+}
+
+/// Whatever was acknowledged in any life stands in the log once, at its revision.
+fn all_stand(process: &Process, acknowledged: &[(CommandId, u64)]) {
+    let rows = process.rows();
+    for (id, revision) in acknowledged {
+        let found = rows.iter().filter(|row| row.command == *id).map(|row| row.revision);
+        assert!(found.eq([*revision]), "{id} was acknowledged at {revision}");
+    }
 }

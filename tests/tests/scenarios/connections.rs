@@ -24,6 +24,10 @@ async fn d1_back_in_one_round_trip_with_seat_and_place() {
 
     table.person("Chloe").drop_off();
     table.all_see("Chloe away", |view| !seat_of(view, chloe).present).await;
+    assert!(
+        table.logs().contains("connection ended"),
+        "logs are caught, or no check of them counts"
+    );
     table.does("Ada", Command::Answered {}).await;
     table.does("Ben", Command::Done {}).await;
     // Her place is passed over while she is away, and kept.
