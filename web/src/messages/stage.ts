@@ -111,4 +111,5 @@ export const stageWords = {
   pauseKept: "Nothing about a pause is kept but its length.",
   away: (length: string) => `The server was away for ${length}.`,
   continueHow: "Press Continue when you are all back.",
+  continues: (facilitator: string) => `${facilitator} continues when you are all back.`,
 };
