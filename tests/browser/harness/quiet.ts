@@ -1,10 +1,11 @@
 /** A member without a screen: speaks the protocol from a page of the server that shows nothing. */
 import { expect, type BrowserContext, type Page } from "@playwright/test";
-import type { Changed, Command, Refusal } from "../../../web/src/protocol";
+import type { Changed, Command, Refusal, Signal } from "../../../web/src/protocol";
 
 interface Told {
   view: Changed;
   ask(command: Command): Promise<Refusal | null>;
+  tell(signal: Signal): void;
 }
 
 declare global {
@@ -35,6 +36,11 @@ export class Quiet {
       const refusal = await this.#seat.evaluate((asked) => globalThis.told.ask(asked), command);
       expect(refusal, `${this.name} may ${command.type}`).toBeNull();
     }
+  }
+
+  /** Tells something of the moment. */
+  async signals(signal: Signal) {
+    await this.#seat.evaluate((told) => globalThis.told.tell(told), signal);
   }
 
   /** All that this member may see. */
@@ -76,6 +82,7 @@ function connect(path: string) {
   };
   globalThis.told = {
     view: {},
+    tell: (signal) => socket.send(JSON.stringify({ type: "signal", signal })),
     ask: (command) =>
       new Promise((answered) => {
         const id = crypto.randomUUID();

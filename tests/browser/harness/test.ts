@@ -8,7 +8,7 @@ export { expect } from "@playwright/test";
 
 const SCREENS = {
   laptop: { viewport: { width: 1366, height: 768 } },
-  phone: devices["Pixel 7"],
+  phone: { ...devices["Pixel 7"], deviceScaleFactor: 2 },
 };
 
 type Time = `${number}s` | `${number}m`;
