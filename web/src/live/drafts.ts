@@ -24,3 +24,15 @@ export function keepDraft(meeting: string, field: string, text: string) {
     // As above.
   }
 }
+
+/** Forgets all that was written in a meeting and not sent: it is over. */
+export function forgetDrafts(meeting: string) {
+  try {
+    const keys = Array.from({ length: sessionStorage.length }, (_, at) => sessionStorage.key(at));
+    for (const key of keys) {
+      if (key?.startsWith(`${PREFIX}/${meeting}/`)) sessionStorage.removeItem(key);
+    }
+  } catch {
+    // As above.
+  }
+}

@@ -3,6 +3,7 @@ import { refusalSentence } from "../messages/refusals";
 import { connectionWords } from "../messages/connection";
 import { namesIn } from "../room/names";
 import type { Act, Command, MeetingId, OwnOffer, Refusal, SetId, Signal } from "../protocol";
+import { forgetDrafts } from "./drafts";
 import { Link, type Ending, type LinkState } from "./link";
 import type { Answer } from "./outbox";
 import { NOTHING, reduce, viewOf, type Presence, type RoomState, type View } from "./reduce";
@@ -129,7 +130,8 @@ export class Room {
 
   #keepOffers() {
     const view = viewOf(this.#state);
-    if (!view || view.meeting.stage === "closed") return;
-    this.heldByMe = view.you.offers;
+    if (!view) return;
+    if (view.meeting.stage === "closed") forgetDrafts(this.id);
+    else this.heldByMe = view.you.offers;
   }
 }

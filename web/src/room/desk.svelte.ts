@@ -1,16 +1,27 @@
+import { keepDraft, readDraft } from "../live/drafts";
 import type { Composer, Step } from "./acts";
+
+const OPEN_BOX = "open-box";
 
 /** What one person has open on their own screen: nobody else sees it, the server knows nothing of it. */
 export class Desk {
-  /** The box being written in, if one is open. */
+  readonly #meeting: string;
+  /** The box being written in, if one is open; open again after a reload. */
   composer: Composer | null = $state.raw(null);
   /** A sheet over the room, on a small screen. */
   sheet: "queue" | "cockpit" | "keys" | null = $state(null);
   /** Single letters act; a person can switch that off. */
   letters = $state(true);
 
+  constructor(meeting: string) {
+    this.#meeting = meeting;
+    const kept = readDraft(meeting, OPEN_BOX);
+    if (kept) this.composer = JSON.parse(kept) as Composer;
+  }
+
   compose(composer: Composer | null) {
     this.composer = composer;
+    keepDraft(this.#meeting, OPEN_BOX, composer ? JSON.stringify(composer) : "");
   }
 
   /** Brings a part of the stage into view and puts the cursor on its first control. */

@@ -52,7 +52,10 @@ function offered(view: View, to: Seat): Now {
   }
   const name = nameOf(view, to);
   if (view.round?.floorKind === "presenterAlone") return line(w.aboutToPresent(name), w.getReady);
-  return line(w.offered(name), place(view) ?? w.offeredTo(name));
+  // Whoever was away when the floor came by still waits at the head of the line.
+  const { place: mine } = view.you;
+  const head = mine?.ahead === 0 ? w.after(name, mine.text !== null) : place(view);
+  return line(w.offered(name), head ?? w.offeredTo(name));
 }
 
 /** While a shown flag stands, the turn rests: the flag says whose slip it is, else it is the speaker's [G4]. */

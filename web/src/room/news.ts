@@ -1,0 +1,35 @@
+/** What happened beside the now line, for those who listen: who came, who left, whose hand is up. */
+import type { Presence, View } from "../live/reduce";
+import { newsWords as w } from "../messages/news";
+import type { Seat } from "../protocol";
+import { nameOf } from "./names";
+
+/** What is compared: the seats that are here and the hands that are up. */
+export interface Scene {
+  here: Seat[];
+  hands: Seat[];
+}
+
+export function sceneOf(view: View, presence: Presence): Scene {
+  return {
+    here: view.roster.filter((person) => person.present).map(({ seat }) => seat),
+    hands: presence.hands.map(({ seat }) => seat),
+  };
+}
+
+/** One sentence for all that is new; none where nothing is. One's own coming and going is no news. */
+export function news(before: Scene, after: Scene, view: View): string | null {
+  const others = (seats: Seat[], without: Seat[]) =>
+    seats
+      .filter((seat) => !without.includes(seat) && seat !== view.you.seat)
+      .map((seat) => nameOf(view, seat));
+  const came = others(after.here, before.here);
+  const left = others(before.here, after.here);
+  const raised = others(after.hands, before.hands);
+  const sentences = [
+    came.length > 0 ? w.came(came) : null,
+    left.length > 0 ? w.left(left) : null,
+    raised.length > 0 ? w.raised(raised) : null,
+  ];
+  return sentences.filter((sentence) => sentence !== null).join(" ") || null;
+}
