@@ -312,6 +312,12 @@ const IN_LINE: Case[] = [
     "Ada is answering Ben",
     "You come after Chloe. Your question is ready.",
   ],
+  [
+    "passed over while away",
+    { ...queued(0, "What?"), floor: { type: "offered", to: FEMI } },
+    "Femi is next",
+    "You come after Femi. Your question is ready.",
+  ],
 ];
 
 const CHARGE: Case[] = [
