@@ -2,4 +2,4 @@ import { defineConfig } from "@playwright/test";
 import tests from "./playwright.config";
 
 /** `npm run pictures` draws the README's pictures from the real product. */
-export default defineConfig(tests, { testDir: "pictures", workers: 1 });
+export default defineConfig(tests, { testDir: "pictures", projects: [], workers: 1 });

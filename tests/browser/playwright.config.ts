@@ -3,6 +3,11 @@ import { chromium } from "./harness/chromium";
 
 export default defineConfig({
   testDir: "journeys",
+  // The longest begins first, so that the others run beside it.
+  projects: [
+    { name: "long", testMatch: "meeting.spec.ts" },
+    { name: "short", testIgnore: "meeting.spec.ts" },
+  ],
   outputDir: "test-results",
   fullyParallel: true,
   workers: 2,

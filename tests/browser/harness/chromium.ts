@@ -3,11 +3,13 @@ import { existsSync } from "node:fs";
 
 const PLACES = ["/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome"];
 
-const found = process.env["CHROMIUM"] ?? PLACES.find((place) => existsSync(place));
+const named = process.env["CHROMIUM"];
+const found = (named ? [named] : PLACES).find((place) => existsSync(place));
 if (!found) {
-  throw new Error(
-    "No Chromium here. Install it with `apt-get install chromium`, or name yours: CHROMIUM=/path npm test",
+  console.error(
+    "The browser journeys need Chromium: sudo apt-get install chromium (or set CHROMIUM to its path)",
   );
+  process.exit(1);
 }
 
 export const chromium = {
