@@ -19,7 +19,8 @@ export default defineConfig({
     browserName: "chromium",
     headless: true,
     launchOptions: chromium,
-    trace: "retain-on-failure",
+    // Without the film: it costs more than the journeys, and the pictures of a failure say the same.
+    trace: { mode: "retain-on-failure", screenshots: false },
     actionTimeout: 10_000,
   },
 });
