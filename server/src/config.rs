@@ -89,20 +89,6 @@ impl FromStr for Origin {
     }
 }
 
-impl Config {
-    /// The origin of links, given the address the server came to listen on.
-    pub fn origin(&self, listening: SocketAddr) -> Origin {
-        self.public_url.clone().unwrap_or_else(|| {
-            let port = listening.port();
-            Origin(if listening.ip().is_loopback() || listening.ip().is_unspecified() {
-                format!("http://localhost:{port}")
-            } else {
-                format!("http://{listening}")
-            })
-        })
-    }
-}
-
 fn listen_address(text: &str) -> Result<SocketAddr, String> {
     use std::net::ToSocketAddrs as _;
     text.to_socket_addrs()

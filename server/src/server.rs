@@ -184,17 +184,21 @@ async fn connection(stream: TcpStream, routes: axum::Router, mut draining: watch
 
 impl Site {
     fn new(public_url: Option<Origin>, address: SocketAddr) -> Self {
-        let local = |host: &str| format!("http://{host}:{}", address.port()).parse::<Origin>();
-        match public_url {
-            Some(origin) => Self { origins: vec![origin.clone()], origin },
-            None => {
-                let origins: Vec<Origin> = ["localhost", "127.0.0.1", "[::1]"]
-                    .into_iter()
-                    .filter_map(|host| local(host).ok())
-                    .collect();
-                let origin = origins.first().cloned().expect("localhost is a host");
-                Self { origin, origins }
-            }
-        }
+        let origins: Vec<Origin> = match public_url {
+            Some(origin) => vec![origin],
+            None => local(address).iter().filter_map(|url| url.parse().ok()).collect(),
+        };
+        let origin = origins.first().cloned().expect("an address can be written as an origin");
+        Self { origin, origins }
+    }
+}
+
+/// What a browser on this machine, or on the network it listens to, calls this server.
+fn local(address: SocketAddr) -> Vec<String> {
+    let port = address.port();
+    if address.ip().is_loopback() || address.ip().is_unspecified() {
+        ["localhost", "127.0.0.1", "[::1]"].map(|host| format!("http://{host}:{port}")).to_vec()
+    } else {
+        vec![format!("http://{address}")]
     }
 }

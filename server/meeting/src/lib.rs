@@ -17,7 +17,6 @@
 //! `RULES.md`. Each noun has a file with its state, its guards (`may_…`, shared by [`may()`] and
 //! [`decide()`]), its decisions, its share of `evolve` and its section of the view.
 
-#![allow(rustdoc::broken_intra_doc_links, reason = "rule ids such as [F1] stand in brackets")]
 
 mod actions;
 mod agenda;

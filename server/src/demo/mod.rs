@@ -5,7 +5,7 @@ mod mind;
 mod script;
 mod seats;
 
-pub use seats::Seats;
+pub use seats::{NoSeat, Seats};
 
 use crate::{
     client::{Browser, Client, ClientError, WebError},

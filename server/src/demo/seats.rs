@@ -19,6 +19,15 @@ pub struct Seats {
     people: Arc<Mutex<Vec<Person>>>,
 }
 
+/// Why a visitor cannot sit there.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum NoSeat {
+    /// There is no such seat.
+    Unknown,
+    /// The other seats are all taken.
+    LastOne,
+}
+
 /// One person of the demo.
 struct Person {
     member: MemberId,
@@ -67,19 +76,31 @@ impl Seats {
         Some(api::Demo { meeting, set_name, seats: seats.collect() })
     }
 
-    /// Seats a visitor and gives the token of that person's sign-in; none where there is no such
-    /// seat. `before` is the visitor's token until now: a seat they leave goes back at once.
-    pub fn sit(&self, member: MemberId, before: Option<&Secret>) -> Option<Secret> {
+    /// Seats a visitor and gives the token of that person's sign-in. `before` is the visitor's token
+    /// until now: a seat they leave goes back at once. One seat always stays simulated, since it is the
+    /// simulated members who notice that a visitor has gone.
+    ///
+    /// # Errors
+    /// [`NoSeat`] where there is no such seat, or it is the last simulated one.
+    pub fn sit(&self, member: MemberId, before: Option<&Secret>) -> Result<Secret, NoSeat> {
         let mut people = self.people();
-        let wanted = people.iter().position(|person| person.member == member)?;
-        for person in people.iter().filter(|person| before == Some(&person.token)) {
+        let wanted =
+            people.iter().position(|person| person.member == member).ok_or(NoSeat::Unknown)?;
+        let leaves = |person: &Person| before == Some(&person.token);
+        let simulated = |(at, person): (usize, &Person)| {
+            at != wanted && (!*person.taken.borrow() || leaves(person))
+        };
+        if !people.iter().enumerate().any(simulated) {
+            return Err(NoSeat::LastOne);
+        }
+        for person in people.iter().filter(|person| leaves(person)) {
             person.taken.send_replace(false);
         }
         let person = &mut people[wanted];
         person.taken.send_replace(true);
         // Counted from now: the page needs a moment to connect.
         person.away_since = Some(Instant::now());
-        Some(person.token.clone())
+        Ok(person.token.clone())
     }
 
     /// Takes note of who is there, and gives back the seats of visitors who have gone.
@@ -97,5 +118,25 @@ impl Seats {
 
     fn people(&self) -> MutexGuard<'_, Vec<Person>> {
         self.people.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn one_seat_stays_simulated_so_that_the_gone_are_noticed() {
+        let seats = Seats::default();
+        let [ada, ben] = [1, 2].map(|id| MemberId(uuid::Uuid::from_u128(id)));
+        let name = Name::new("Ada").expect("a name");
+        let _kept =
+            [ada, ben].map(|member| seats.add(member, name.clone(), Role::Member, Secret::draw()));
+        let unknown = MemberId(uuid::Uuid::from_u128(3));
+        assert_eq!(seats.sit(unknown, None), Err(NoSeat::Unknown));
+        let token = seats.sit(ada, None).expect("a seat");
+        assert_eq!(seats.sit(ben, None), Err(NoSeat::LastOne), "another visitor");
+        seats.sit(ada, None).expect("two visitors in one seat");
+        seats.sit(ben, Some(&token)).expect("the same visitor moves over");
     }
 }

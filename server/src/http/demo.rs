@@ -1,7 +1,10 @@
 //! `/api/demo`: the seats of a demo. On a server that shows none there is nothing here.
 
 use super::{Problem, body::Body, cookie};
-use crate::{app::App, demo::Seats};
+use crate::{
+    app::App,
+    demo::{NoSeat, Seats},
+};
 use axum::{
     Json,
     extract::State,
@@ -22,7 +25,10 @@ pub(super) async fn sit(
 ) -> Result<(StatusCode, HeaderMap), Problem> {
     let origin = &app.site.origin;
     let before = cookie::read(&headers, origin);
-    let token = seats(&app)?.sit(member, before.as_ref()).ok_or(Problem::NotFound)?;
+    let token = seats(&app)?.sit(member, before.as_ref()).map_err(|no| match no {
+        NoSeat::Unknown => Problem::NotFound,
+        NoSeat::LastOne => Problem::DemoFull,
+    })?;
     let given = HeaderMap::from_iter([(header::SET_COOKIE, cookie::give(origin, &token))]);
     Ok((StatusCode::NO_CONTENT, given))
 }

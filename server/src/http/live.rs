@@ -18,6 +18,8 @@ pub(super) async fn join(
     At(meeting): At<MeetingId>,
     upgrade: WebSocketUpgrade,
 ) -> Result<Response, Problem> {
+    // Before the look at who they are: a sign-out in between is heard.
+    let open = app.sockets.open(signed_in.token.hashed());
     let (participant, set) = app
         .store
         .read(move |connection| meetings::joining(connection, &signed_in, meeting))
@@ -31,14 +33,10 @@ pub(super) async fn join(
         clock: app.clock.clone(),
         draining: app.draining.clone(),
     };
-    let open = app.sockets.open();
     Ok(upgrade
         .read_buffer_size(ws::READ_BUFFER)
         .max_write_buffer_size(ws::WRITE_BUFFER_MOST)
         .max_message_size(FRAME_BYTES)
         .max_frame_size(FRAME_BYTES)
-        .on_upgrade(async move |socket| {
-            ws::serve(socket, joining).await;
-            drop(open);
-        }))
+        .on_upgrade(move |socket| ws::serve(socket, joining, open)))
 }

@@ -70,7 +70,9 @@ pub(super) async fn sign_out(
     signed_in: Option<SignedIn>,
 ) -> Result<impl IntoResponse, Problem> {
     if let Some(SignedIn { token, .. }) = signed_in {
+        let ended = token.hashed();
         app.store.write(move |tx| sign_ins::end(tx, &token)).await?;
+        app.sockets.sign_out(ended);
     }
     let forget = cookie::clear(&app.site.origin);
     Ok((StatusCode::NO_CONTENT, [(header::SET_COOKIE, forget)]))

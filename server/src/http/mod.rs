@@ -1,7 +1,7 @@
 //! HTTP: every route is on this page; one file per noun behind it. Knows requests, cookies and
 //! statuses; knows no SQL and no rule of meetings. Every error is a [`Problem`].
 //!
-//! A request that changes anything must come from a page of this server, see [`origin`]. Whoever asks
+//! A request that changes anything must come from a page of this server, see `origin.rs`. Whoever asks
 //! for a set, a meeting or a member that is not theirs hears "not found", as for one that never was.
 
 mod body;

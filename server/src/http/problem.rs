@@ -72,6 +72,9 @@ plain! {
     /// The body does not say that it is JSON.
     NotJson = UNSUPPORTED_MEDIA_TYPE, "body-not-json", "The body is not JSON",
         "Send it with the content type application/json.";
+    /// Every seat of the demo but this one is taken.
+    DemoFull = CONFLICT, "demo-full", "One seat stays with the demo",
+        "Sit in a seat that is taken already, or wait a minute until someone has gone.";
     /// The secret is not the first facilitator's.
     FirstUnknown = NOT_FOUND, "first-unknown", "This link does not open anything",
         "Each start of the server prints a new one until it is used. Take the newest, and copy all of it.";

@@ -1,6 +1,9 @@
 //! One connection's loop: frames in, views out.
 
-use super::{HELLO_WITHIN, MALFORMED_MOST, PING_EVERY, SEND_WITHIN, SILENT_FOR, seated::Seated};
+use super::{
+    HELLO_WITHIN, MALFORMED_MOST, PING_EVERY, SEND_WITHIN, SILENT_FOR, seated::Seated,
+    sockets::Open,
+};
 use crate::{
     app::drained,
     clock::Clock,
@@ -31,10 +34,10 @@ pub struct Joining {
 }
 
 /// Serves one connection until either side ends it.
-pub async fn serve(mut socket: WebSocket, joining: Joining) {
+pub async fn serve(mut socket: WebSocket, joining: Joining, mut open: Open) {
     let end = match greet(&mut socket, joining).await {
         Ok(mut connection) => {
-            let end = connection.run(&mut socket).await;
+            let end = connection.run(&mut socket, &mut open).await;
             tracing::debug!(meeting = %connection.meeting, seat = connection.seated.seat.0, ?end, "connection ended");
             end
         }
@@ -137,11 +140,12 @@ enum Woken {
     /// False where the room ended.
     Presence(bool),
     Ping,
+    SignedOut(CloseCode),
     Drained,
 }
 
 impl Connection {
-    async fn run(&mut self, socket: &mut WebSocket) -> End {
+    async fn run(&mut self, socket: &mut WebSocket, open: &mut Open) -> End {
         let mut in_flight: Option<InFlight> = None;
         let mut ping = tokio::time::interval_at(Instant::now() + PING_EVERY, PING_EVERY);
         ping.set_missed_tick_behavior(tokio::time::MissedTickBehavior::Delay);
@@ -152,6 +156,7 @@ impl Connection {
                 changed = self.room.published.changed() => Woken::Views(changed.is_ok()),
                 changed = self.room.presence.changed() => Woken::Presence(changed.is_ok()),
                 _ = ping.tick() => Woken::Ping,
+                code = open.ended() => Woken::SignedOut(code),
                 () = drained(&mut self.draining) => Woken::Drained,
             };
             let step = match woken {
@@ -172,6 +177,7 @@ impl Connection {
                 }
                 Woken::Views(false) | Woken::Presence(false) => Err(End::Close(CloseCode::Fault)),
                 Woken::Ping => self.nudge(socket).await,
+                Woken::SignedOut(code) => Err(End::Close(code)),
                 Woken::Drained => Err(End::Close(CloseCode::Restart)),
             };
             if let Err(end) = step {

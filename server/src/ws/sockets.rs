@@ -1,32 +1,73 @@
-//! Which sockets are open, so that a stop can wait until each was told of it.
+//! Which sockets are open: so that a stop can wait until each was told of it, and so that signing out
+//! in one tab ends the others.
 
+use crate::identity::Hashed;
+use hyacinth_protocol::CloseCode;
 use std::sync::Arc;
-use tokio::sync::watch;
+use tokio::sync::{broadcast, watch};
 
-/// Counts open sockets; clones share the count.
-#[derive(Clone, Debug, Default)]
-pub struct Sockets(Arc<watch::Sender<usize>>);
+/// Sign-outs that a connection may be behind on. One that missed more closes and comes back, and is
+/// then asked who it is.
+const SIGN_OUTS: usize = 64;
+
+/// Counts open sockets and tells them of sign-outs; clones share both.
+#[derive(Clone, Debug)]
+pub struct Sockets {
+    count: Arc<watch::Sender<usize>>,
+    signed_out: broadcast::Sender<Hashed>,
+}
+
+impl Default for Sockets {
+    fn default() -> Self {
+        Self { count: Arc::default(), signed_out: broadcast::Sender::new(SIGN_OUTS) }
+    }
+}
 
 /// One open socket, counted until this is dropped.
 #[derive(Debug)]
-pub struct Open(Sockets);
+pub struct Open {
+    sockets: Sockets,
+    sign_in: Hashed,
+    signed_out: broadcast::Receiver<Hashed>,
+}
 
 impl Sockets {
-    /// Counts one more.
-    pub fn open(&self) -> Open {
-        self.0.send_modify(|open| *open += 1);
-        Open(self.clone())
+    /// Counts one more, opened with this sign-in.
+    pub fn open(&self, sign_in: Hashed) -> Open {
+        self.count.send_modify(|open| *open += 1);
+        Open { signed_out: self.signed_out.subscribe(), sockets: self.clone(), sign_in }
+    }
+
+    /// Tells every socket that this sign-in has ended.
+    pub fn sign_out(&self, sign_in: Hashed) {
+        // Nobody may be connected.
+        let _ = self.signed_out.send(sign_in);
     }
 
     /// Resolves when none is open.
     pub async fn all_closed(&self) {
         // The sender is held by `self`, so the wait ends only by the count.
-        let _ = self.0.subscribe().wait_for(|open| *open == 0).await;
+        let _ = self.count.subscribe().wait_for(|open| *open == 0).await;
+    }
+}
+
+impl Open {
+    /// Resolves when the sign-in it was opened with has ended, with the code to close it with.
+    pub async fn ended(&mut self) -> CloseCode {
+        loop {
+            match self.signed_out.recv().await {
+                Ok(sign_in) if sign_in == self.sign_in => return CloseCode::NotAMember,
+                Ok(_) => {}
+                Err(broadcast::error::RecvError::Lagged(_)) => return CloseCode::Restart,
+                // The sender is held by `self`.
+                Err(broadcast::error::RecvError::Closed) => std::future::pending().await,
+            }
+        }
     }
 }
 
 impl Drop for Open {
     fn drop(&mut self) {
-        self.0.0.send_modify(|open| *open -= 1);
+        self.sockets.count.send_modify(|open| *open -= 1);
     }
 }

@@ -1,7 +1,7 @@
 //! Who is let in, all of it before the upgrade.
 
 use hyacinth::client::Browser;
-use hyacinth_protocol::{MeetingId, api};
+use hyacinth_protocol::{CloseCode, MeetingId, api};
 use hyacinth_tests::{Table, Wire, line};
 use uuid::Uuid;
 
@@ -59,5 +59,27 @@ async fn only_signed_in_members_who_accepted_the_charter_come_in() {
     let hugo: &mut Browser = &mut table.person("Hugo").browser;
     let _: api::CharterView = hugo.put(&path, &draft).await.expect("a new charter");
     assert_eq!(status(&own).await, Some(409), "she accepts the new charter first [E2]");
+    table.finish().await;
+}
+
+#[tokio::test]
+async fn signing_out_ends_the_other_tabs_and_nobody_elses() {
+    let mut table = Table::of(THREE).await;
+    let meeting = table.meeting;
+    let hello = r#"{"type":"hello","version":1}"#;
+    let mut tab = Wire::open(&table.person("Ada").browser.door(meeting)).await.expect("a tab");
+    tab.say(hello).await;
+    assert!(tab.text().await.contains("welcome"));
+    let mut bens = Wire::open(&table.person("Ben").browser.door(meeting)).await.expect("a tab");
+    bens.say(hello).await;
+    assert!(bens.text().await.contains("welcome"));
+
+    let mut other = table.person("Ada").browser.clone();
+    table.person("Ada").leave();
+    let _: () = other.post("/api/sign-out", &()).await.expect("signed out");
+    assert_eq!(tab.closed().await, CloseCode::NotAMember.number());
+    bens.say(r#"{"type":"ping","nonce":7}"#).await;
+    while !bens.text().await.contains("pong") {}
+    drop((tab, bens));
     table.finish().await;
 }

@@ -17,7 +17,8 @@ pub enum FirstLink {
     Used,
 }
 
-/// A new secret for the link in place of the old one; none once it was used.
+/// A new secret for the link in place of the old one; none once it was used and a set was created. Until
+/// then nothing would be lost by beginning anew, and an answer lost on its way locks nobody out.
 ///
 /// # Errors
 /// [`super::StoreError`] when SQLite refuses.
@@ -26,7 +27,8 @@ pub fn remake(tx: &Transaction<'_>) -> Result<Option<Secret>> {
     let made = tx
         .prepare_cached(
             "INSERT INTO first_link (one, secret) VALUES (1, ?1)
-             ON CONFLICT (one) DO UPDATE SET secret = excluded.secret WHERE used_at IS NULL",
+             ON CONFLICT (one) DO UPDATE SET secret = excluded.secret, used_at = NULL
+             WHERE used_at IS NULL OR NOT EXISTS (SELECT 1 FROM sets)",
         )?
         .execute([secret.hashed()])?;
     Ok((made == 1).then_some(secret))
