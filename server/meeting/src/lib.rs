@@ -17,7 +17,6 @@
 //! `RULES.md`. Each noun has a file with its state, its guards (`may_…`, shared by [`may()`] and
 //! [`decide()`]), its decisions, its share of `evolve` and its section of the view.
 
-
 mod actions;
 mod agenda;
 mod airtime;
