@@ -15,6 +15,7 @@ export type Composer =
 export type Step =
   | { type: "command"; command: Command }
   | { type: "compose"; composer: Composer }
+  | { type: "draft" }
   | { type: "go"; to: "bid" | "gauges" | "proposal" | "support" | "held" | "actions" | "carried" };
 
 export interface Choice {
@@ -138,7 +139,9 @@ function besides(view: View): Choice[] {
     const label = offers.invited.length > 0 ? w.offer : w.hold;
     beside.push(compose({ type: "offer" }, label, "bookmark"));
   }
-  if (may("draftAction")) beside.push(go("actions", w.draft, "target"));
+  if (may("draftAction")) {
+    beside.push({ id: "draft", label: w.draft, icon: "target", step: { type: "draft" } });
+  }
   // Where nobody asks there is nothing to answer.
   const answers = view.floor.type === "pair";
   return [...beside, ...sayings(view, answers ? SAID : SAID.filter((kind) => kind !== "answer"))];

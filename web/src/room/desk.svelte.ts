@@ -1,3 +1,4 @@
+import { tick } from "svelte";
 import { keepDraft, readDraft } from "../live/drafts";
 import type { Composer, Step } from "./acts";
 
@@ -10,6 +11,8 @@ export class Desk {
   composer: Composer | null = $state.raw(null);
   /** A sheet over the room, on a small screen. */
   sheet: "queue" | "cockpit" | "keys" | null = $state(null);
+  /** The action being written, if one is: a new one, or the place of the one that is reworded. */
+  writing: number | "new" | null = $state(null);
   /** Single letters act; a person can switch that off. */
   letters = $state(true);
 
@@ -22,6 +25,13 @@ export class Desk {
   compose(composer: Composer | null) {
     this.composer = composer;
     keepDraft(this.#meeting, OPEN_BOX, composer ? JSON.stringify(composer) : "");
+  }
+
+  /** Opens the form of a new action, and goes there. */
+  async draft() {
+    this.writing = "new";
+    await tick();
+    this.go("actions");
   }
 
   /** Brings a part of the stage into view and puts the cursor on its first control. */
