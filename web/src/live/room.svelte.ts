@@ -1,16 +1,16 @@
-import { ApiError, meeting as fetchMeeting } from "../api";
+import { ApiError, meeting as fetchMeeting, setPage as fetchSetPage } from "../api";
 import { refusalSentence } from "../messages/refusals";
 import { connectionWords } from "../messages/connection";
 import { namesIn } from "../room/names";
 import type { Act, Command, MeetingId, OwnOffer, Refusal, SetId, Signal } from "../protocol";
-import { forgetDrafts } from "./drafts";
+import { forgetDrafts, readDraft } from "./drafts";
 import { Link, type Ending, type LinkState } from "./link";
 import type { Answer } from "./outbox";
 import { NOTHING, reduce, viewOf, type Presence, type RoomState, type View } from "./reduce";
 import { browser, type World } from "./world";
 
 /** Why a room cannot be shown: the link's endings, and what the API says about the address. */
-export type Closed = Ending | "signedOut" | "notFound";
+export type Closed = Ending | "signedOut" | "notYet" | "notFound";
 
 /** A command's outcome for the control that asked: none when it was taken, else a sentence. */
 export interface No {
@@ -116,6 +116,8 @@ export class Room {
   async #find() {
     try {
       this.set = (await fetchMeeting(this.id)).set;
+      const { standing } = (await fetchSetPage(this.set)).you;
+      if (this.link.type !== "live" && standing !== "accepted") this.#end("notYet");
     } catch (error) {
       const status = error instanceof ApiError ? error.problem.status : 0;
       if (status === 401) this.#end("signedOut");
@@ -131,7 +133,16 @@ export class Room {
   #keepOffers() {
     const view = viewOf(this.#state);
     if (!view) return;
-    if (view.meeting.stage === "closed") forgetDrafts(this.id);
-    else this.heldByMe = view.you.offers;
+    if (view.meeting.stage !== "closed") {
+      this.heldByMe = view.you.offers;
+      return;
+    }
+    // A thought still being written is its author's to keep too [O5].
+    const unsent = readDraft(this.id, "offer").trim();
+    if (unsent) {
+      const thought: OwnOffer = { offer: -1, kind: "suggestion", text: unsent, opened: false };
+      this.heldByMe = [...this.heldByMe, thought];
+    }
+    forgetDrafts(this.id);
   }
 }

@@ -1,7 +1,7 @@
 /** Sentences about the connection, and the ends it can come to. */
 import type { Closed } from "../live/room.svelte";
 
-const endings: Record<Closed, { title: string; body: string; way: "reload" | "home" }> = {
+const endings: Record<Closed, { title: string; body: string; way: "reload" | "home" | "set" }> = {
   tooBig: {
     title: "That was too long to send",
     body: "Load the page again. What you wrote is kept; make it shorter before you send it.",
@@ -27,6 +27,11 @@ const endings: Record<Closed, { title: string; body: string; way: "reload" | "ho
     body: "Open your personal link again, or ask the facilitator for a new one.",
     way: "home",
   },
+  notYet: {
+    title: "One step before you go in",
+    body: "Accept the charter, or wait until someone lets you in. Both are on the page of your set.",
+    way: "set",
+  },
   notFound: {
     title: "There is no such meeting for you",
     body: "The link may be old, or the meeting belongs to a set you are not in.",
@@ -37,6 +42,7 @@ const endings: Record<Closed, { title: string; body: string; way: "reload" | "ho
 export const connectionWords = {
   endings,
   reload: "Load the page again",
+  toSet: "Go to the page of the set",
   entering: "Taking your seat…",
   live: "Live",
   reconnecting: "Reconnecting…",

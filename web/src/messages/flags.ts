@@ -17,7 +17,7 @@ export const flagWords = {
   shownOnYou: "The set sees this too. Your turn rests until you answer.",
   onOther: (name: string, slip: Slip) => `${name}: ${slips[slip].name.toLowerCase()}`,
   title: "Flags to answer",
-  waits: "Only they and you see it. They are answering.",
+  waits: "Only they, whoever noticed it and you see this. They are answering.",
   overdue: "No answer yet.",
   answered: (answer: FlagAnswer) => `They answered: ${answers[answer].toLowerCase()}.`,
   raised: "You flagged this. Only they and the facilitator see it.",

@@ -41,7 +41,9 @@ export function choices(view: View): Choices {
   const [primary = null] = [...nextSteps(view), ...besides(view)];
   const others = besides(view).filter((choice) => choice.id !== primary?.id);
   // A remark on how we work is always possible and never what the moment waits for.
-  return { primary, others, rest: sayings(view, ["processRemark"]) };
+  const rest = sayings(view, ["processRemark"]);
+  const ends = view.you.may.includes("done") && waitsForOther(view);
+  return { primary, others, rest: ends ? [done("done", w.done), ...rest] : rest };
 }
 
 /** Whether the box may be open now; what was written in it is kept while it may not. */
@@ -70,6 +72,12 @@ const compose = (composer: Composer, label: string, icon: IconName): Choice => (
   step: { type: "compose", composer },
 });
 
+/** In a pair the moment is the other's: ending it now would cut them short. */
+function waitsForOther({ floor, you }: View): boolean {
+  if (floor.type !== "pair") return false;
+  return you.seat !== (floor.moment === "answering" ? floor.presenter : floor.asker);
+}
+
 /** What this moment waits for from this seat, the most urgent first. */
 function nextSteps(view: View): Choice[] {
   const may = (act: Act) => view.you.may.includes(act);
@@ -82,7 +90,7 @@ function nextSteps(view: View): Choice[] {
   if (may("acceptFloor")) steps.push(command("acceptFloor", "acceptFloor", w.acceptFloor, "mic"));
   if (may("asked")) steps.push(done("asked", w.asked));
   if (may("answered")) steps.push(done("answered", w.answered));
-  if (may("done")) steps.push(done("done", w.done));
+  if (may("done") && !waitsForOther(view)) steps.push(done("done", w.done));
   steps.push(...choosing(view, may));
   if (may("stateSupport") && !view.issue?.support)
     steps.push(go("support", w.support, "message-square"));
