@@ -30,9 +30,12 @@ export class Quiet {
     await this.sees((view) => view.you !== undefined);
   }
 
-  /** Asks; fails where a rule says no. */
+  /** Asks, once the view offers it where it is an act of its own; fails where a rule says no. */
   async does(...commands: Command[]) {
     for (const command of commands) {
+      if (OFFERED.has(command.type)) {
+        await this.sees(({ you }) => you?.may.some((act) => act === command.type));
+      }
       const refusal = await this.#seat.evaluate((asked) => globalThis.told.ask(asked), command);
       expect(refusal, `${this.name} may ${command.type}`).toBeNull();
     }
@@ -63,6 +66,19 @@ export class Quiet {
     return this.#page;
   }
 }
+
+/** Commands that `you.may` names by their own name. */
+const OFFERED = new Set<Command["type"]>([
+  "acceptFloor",
+  "done",
+  "pass",
+  "bid",
+  "gauge",
+  "answerProposal",
+  "ask",
+  "offer",
+  "flag",
+]);
 
 /** Runs in the page. */
 function connect(path: string) {

@@ -29,6 +29,7 @@ test("a question is asked, answered and moved on from with the keyboard alone", 
     await ben.keys("d");
     await ada.sees("The floor is free for a question");
     await ben.keys("q");
+    await expect(ben.field("Your question")).toBeFocused();
     await ben.page.keyboard.type("qd?n");
     await expect(ben.field("Your question")).toHaveValue("qd?n");
     await ben.tabTo("Not now");

@@ -34,6 +34,13 @@ export class Submission {
       this.sending = false;
     }
   }
+
+  #last: Promise<void> = Promise.resolve();
+  /** Sends after what is on its way: for a list, where each press means another thing. */
+  inTurn(act: () => Promise<void>): Promise<void> {
+    this.#last = this.#last.then(() => this.send([], act));
+    return this.#last;
+  }
 }
 
 function faultOf(error: unknown, fields: readonly string[]): Fault {
