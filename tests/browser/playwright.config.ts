@@ -14,7 +14,8 @@ export default defineConfig({
   // On a machine of unknown load a journey may be tried once more; the report then says that it is flaky.
   retries: process.env.CI ? 1 : 0,
   reporter: "list",
-  timeout: 120_000,
+  // The longest takes one minute on two idle cores.
+  timeout: 240_000,
   expect: { timeout: 10_000 },
   use: {
     browserName: "chromium",
