@@ -122,11 +122,6 @@ impl Meeting {
         self.roster.seats.len()
     }
 
-    /// What the member in a seat is called.
-    pub fn name_of(&self, seat: Seat) -> Option<&Name> {
-        self.roster.get(seat).map(|s| &s.participant.name)
-    }
-
     /// The member in a seat.
     pub fn member_of(&self, seat: Seat) -> Option<MemberId> {
         self.roster.get(seat).map(|s| s.participant.member)
