@@ -29,6 +29,9 @@ bodies! {
         detail: Option<String>,
         /// The field it is about, in camelCase.
         field: Option<String>,
+        /// In a format: the round it is about, counted from 0; none where it is about the whole [T1].
+        #[serde(default)]
+        round: Option<u16>,
     }
 
     /// `GET /api/me`: who sits at this browser.
@@ -73,10 +76,12 @@ bodies! {
         called_at: Timestamp,
         /// When it was closed.
         closed_at: Option<Timestamp>,
-        /// Who presented, once closed.
+        /// Who presented, once closed; the first, where several did.
         presenter: Option<MemberId>,
         /// The issue's title, once closed.
         issue: Option<Line>,
+        /// The format's name.
+        format_name: Name,
     }
 
     /// `POST /api/first`: the one-time link of the first facilitator.
@@ -169,6 +174,49 @@ bodies! {
         rounds: Vec<Name>,
         /// Planned minutes for six people.
         minutes: u16,
+        /// True where it is the set's own and can be edited.
+        own: bool,
+    }
+
+    /// `POST /api/sets/{id}/formats/read`: read a format file, to check it and edit it on; keeps nothing.
+    FormatFile {
+        /// The file's name, for errors.
+        name: String,
+        /// The file's text, TOML.
+        text: String,
+    }
+
+    /// `PUT /api/sets/{id}/format`: the set's usual format.
+    FormatChoice {
+        /// Its key, a shipped one or the set's own.
+        key: String,
+    }
+
+    /// `POST /api/sets/{id}/meetings`: call a meeting.
+    NewMeeting {
+        /// The format's key; the set's usual one where there is none.
+        #[serde(default)]
+        format: Option<String>,
+        /// Nobody facilitates [T5].
+        #[serde(default)]
+        self_facilitated: bool,
+        /// In a format of several sittings: begin a new cycle, although one is under way.
+        #[serde(default)]
+        new_cycle: bool,
+    }
+
+    /// The cycle a set is in [E8].
+    CycleLine {
+        /// Its format's key.
+        format: String,
+        /// Its theme.
+        theme: Option<Line>,
+        /// The sitting the next meeting would be, counted from 1.
+        next_sitting: u8,
+        /// How many there are.
+        sittings: u8,
+        /// Its meetings so far, oldest first.
+        meetings: Vec<MeetingId>,
     }
 
     /// `GET /api/sets/{id}`: a set's page for one of its members. To someone in the lobby,
@@ -180,8 +228,12 @@ bodies! {
         name: Name,
         /// What it is for.
         purpose: Line,
+        /// The key of its usual format.
+        format: String,
         /// The format's name.
         format_name: Name,
+        /// The cycle that is under way, if one is.
+        cycle: Option<CycleLine>,
         /// What it agreed.
         charter: CharterView,
         /// The reader.

@@ -38,6 +38,8 @@ close_codes! {
     Stalled = 4002, true;
     /// The member is no longer part of the set, or signed out.
     NotAMember = 4003, false;
+    /// Two members took this member out of the meeting [D7].
+    Removed = 4005, false;
     /// Too many malformed frames, or too many commands.
     Flood = 4004, false;
 }

@@ -1,8 +1,8 @@
 //! What a member may ask of a meeting. A command may be refused ([`crate::Refusal`]).
 
 use crate::{
-    ActionId, BidId, CarriedId, FlagAnswer, FlagId, Kind, Line, OfferId, OfferKind, Outcome,
-    QueueOrder, RoundIndex, Seat, Slip, SupportKind, Words,
+    ActionId, AwayChoice, BidId, CarriedId, FlagAnswer, FlagId, Kind, Line, OfferId, OfferKind,
+    Outcome, QueueOrder, RoundIndex, Seat, Slip, SupportKind, Words,
 };
 use serde::{Deserialize, Serialize};
 
@@ -108,6 +108,33 @@ impl From<CivilDate> for String {
     }
 }
 
+/// What nobody decides alone.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "typescript", derive(ts_rs::TS))]
+#[serde(
+    tag = "type",
+    rename_all = "camelCase",
+    rename_all_fields = "camelCase",
+    deny_unknown_fields
+)]
+pub enum Motion {
+    /// Move the agreed end: everyone present agrees [C4].
+    MoveEnd {
+        /// How many minutes later, 1 to 60.
+        minutes: u8,
+    },
+    /// Take someone out of this meeting: the facilitator and one member, or two members where
+    /// nobody facilitates [D7]. The one concerned is not asked and does not see it.
+    Remove {
+        /// Whom.
+        seat: Seat,
+    },
+    /// Close before the last round, in a self-facilitated meeting: all present but one [T5].
+    CloseEarly {},
+    /// Put the meeting away, in a self-facilitated one: all present but one [T5, R3].
+    Suspend {},
+}
+
 /// What a member asks. Who asks is known from the connection and never part of the command.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "typescript", derive(ts_rs::TS))]
@@ -132,10 +159,25 @@ pub enum Command {
         #[serde(default)]
         insist: bool,
     },
-    /// Add whole minutes, 1 to 30, to the planned time of the round [C5].
+    /// Say that one is ready for the next round, or take that back [T5]. In a self-facilitated
+    /// meeting it moves on when all present but one are ready (of two, both); after the last round
+    /// it closes. Elsewhere the facilitator sees who is ready.
+    Ready {
+        /// The round the sender wants to leave.
+        leaving: RoundIndex,
+        /// False takes it back.
+        ready: bool,
+    },
+    /// Take the last move to a round back, within 10 s [R1].
+    UndoNext {},
+    /// Add whole minutes, 1 to 30, to the planned time of the round [C5]. Refused with the re-plan
+    /// that it means, unless `confirm` says it was seen [C4].
     Extend {
         /// How many.
         minutes: u8,
+        /// The re-plan was shown.
+        #[serde(default)]
+        confirm: bool,
     },
     /// Close the meeting; unopened offers are deleted [O5].
     Close {
@@ -145,8 +187,47 @@ pub enum Command {
     },
     /// Stop all clocks; no reason asked [R4].
     Pause {},
-    /// Go on after a pause or a restart [R4, D8].
+    /// Go on after a pause, a process time-out or a restart [R4, R5, D8].
     Continue {},
+    /// Stop the content and look at how the set works; the interrupted turn keeps its time [R5].
+    TimeOut {},
+    /// Put the meeting away for another day; nothing of it is lost [R3].
+    Suspend {},
+    /// Take a suspended meeting up again: needs the quorum or the consent of all present [R3, R2].
+    Resume {},
+    /// Ask the others for what nobody decides alone; one motion at a time.
+    Move {
+        /// For what.
+        motion: Motion,
+    },
+    /// Answer what is asked. The one who asked takes it back with `agree: false`; anyone else's
+    /// `false` ends it where all have to agree.
+    AnswerMotion {
+        /// True agrees.
+        agree: bool,
+    },
+    /// Go on with a shipped format, by its key, when nobody bid [B6].
+    SwitchFormat {
+        /// Its key.
+        format: String,
+    },
+
+    // — who leads —
+    /// Offer someone the lead: the facilitator's seat moves when they accept [D4].
+    OfferLead {
+        /// To whom.
+        to: Seat,
+    },
+    /// Accept or decline the lead that is offered to the sender [D3, D4].
+    AnswerLead {
+        /// True accepts.
+        accept: bool,
+    },
+    /// Say how to go on without the presenter, once 90 s are over [D2].
+    AnswerAway {
+        /// How.
+        choice: AwayChoice,
+    },
 
     // — the floor —
     /// Accept the floor that is offered to the sender [F2].
@@ -181,6 +262,18 @@ pub enum Command {
         #[serde(default)]
         text: Option<Words>,
     },
+    /// End the thinking pause after an answer; the presenter's to say [F7].
+    SkipThinking {},
+    /// Ask someone unheard, privately, whether they would like the next question [G7].
+    Encourage {
+        /// Whom.
+        seat: Seat,
+    },
+    /// Answer that, privately; accepting takes the next place in the queue [G7].
+    AnswerEncouragement {
+        /// True: yes please.
+        accept: bool,
+    },
     /// Give the floor to someone [F6].
     Grant {
         /// To whom.
@@ -210,8 +303,43 @@ pub enum Command {
         text: Words,
     },
 
+    // — a theme together —
+    /// State, or reword, the theme of the cycle [E8].
+    StateTheme {
+        /// The theme in one line.
+        theme: Line,
+    },
+    /// Share a resource to work with together; replaces the one before [E6].
+    ShareResource {
+        /// What it is, and by whom.
+        title: Line,
+        /// Where it is found.
+        #[serde(default)]
+        link: Option<Line>,
+        /// Its own guide questions, at most 12.
+        #[serde(default)]
+        questions: Vec<Line>,
+    },
+
+    // — time of one's own —
+    /// Give whole minutes, 1 to 30, of one's own time to someone whose issue is on or to come.
+    GiftMinutes {
+        /// To whom.
+        to: Seat,
+        /// How many.
+        minutes: u8,
+    },
+    /// "No issue today": the sender's minutes go back to all.
+    NoIssue {},
+    /// Give one's issue a name, where bids did not.
+    NameIssue {
+        /// The issue in one line.
+        title: Line,
+    },
+
     // — choosing who presents —
-    /// Offer an issue for presenting, or reword one's bid before the reveal [B1].
+    /// Offer an issue for presenting, or reword one's bid before the reveal [B1]. Before the
+    /// meeting opens it is kept as a draft that nobody else sees.
     Bid {
         /// The issue in one line.
         title: Line,

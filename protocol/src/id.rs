@@ -48,7 +48,10 @@ counter! {
     FlagId,
     /// An action drafted in this meeting, counted from 0.
     ActionId,
-    /// A round of the meeting's format, counted from 0 in the format's order.
+    /// An issue of this meeting, counted from 0 in the order they were planned.
+    IssueId,
+    /// A round of the meeting's agenda, counted from 0. The rounds still to come may change; those
+    /// begun keep their number.
     RoundIndex,
 }
 

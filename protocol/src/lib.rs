@@ -5,6 +5,7 @@
 pub mod api;
 mod close;
 mod command;
+mod format;
 mod frame;
 mod id;
 mod refusal;
@@ -15,6 +16,7 @@ mod words;
 
 pub use close::*;
 pub use command::*;
+pub use format::*;
 pub use frame::*;
 pub use id::*;
 pub use refusal::*;

@@ -1,6 +1,6 @@
 //! Why a rule said no. A value, not a sentence: the words for it live in the client's catalogue.
 
-use crate::{Act, Kind, RoundIndex, Seat, Yield};
+use crate::{Act, Kind, Millis, RoundIndex, Seat, Yield};
 use serde::{Deserialize, Serialize};
 
 /// Something a round has not yielded yet, and by whom it is missing.
@@ -12,6 +12,32 @@ pub struct Missing {
     pub what: Yield,
     /// By whom; empty where it is nobody's in particular.
     pub seats: Vec<Seat>,
+}
+
+/// What an extension means for the rest of the meeting [C4].
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "typescript", derive(ts_rs::TS))]
+#[serde(rename_all = "camelCase")]
+pub struct Replan {
+    /// The minutes asked for.
+    pub minutes: u8,
+    /// How much comes from time nobody has planned for.
+    pub from_slack: Millis,
+    /// How much comes from later rounds, by round.
+    pub from_rounds: Vec<Taken>,
+}
+
+/// Time taken from a later round.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "typescript", derive(ts_rs::TS))]
+#[serde(rename_all = "camelCase")]
+pub struct Taken {
+    /// Which round.
+    pub round: RoundIndex,
+    /// How much.
+    pub time: Millis,
+    /// What is left to it.
+    pub left: Millis,
 }
 
 /// Why a command was refused. Nothing was changed.
@@ -140,6 +166,48 @@ pub enum Refusal {
         /// The largest allowed.
         most: u16,
     },
+    /// What the extension means for the rest of the meeting: send it again with `confirm` [C4].
+    Replanned {
+        /// The re-plan.
+        plan: Replan,
+    },
+    /// Neither slack nor later rounds have so many minutes [C4].
+    NoTimeLeft {
+        /// The most whole minutes there are.
+        most: u8,
+    },
+    /// Nobody facilitates: what the facilitator would do is done together [T5].
+    SelfFacilitated {
+        /// What.
+        act: Act,
+    },
+    /// Only the one who keeps the time in this round does this [T5].
+    TimekeeperOnly {
+        /// What.
+        act: Act,
+    },
+    /// The 10 s in which a move can be taken back are over [R1].
+    TooLate {},
+    /// The meeting is put away for another day: resume it first [R3].
+    Suspended {},
+    /// The meeting is not suspended.
+    NotSuspended {},
+    /// The sender was taken out of this meeting [D7].
+    Removed {},
+    /// Something else is being asked of all already.
+    MotionStands {},
+    /// Nothing is asked of the sender.
+    NothingAsked {},
+    /// The lead is not offered to the sender [D4].
+    LeadNotOffered {},
+    /// The presenter is here, or the 90 s are not over [D2].
+    NotAway {},
+    /// The thinking pause is not over [F7].
+    Thinking {},
+    /// The sender has no such time of their own, or that person has no issue to come.
+    NoMinutes {},
+    /// There is no such shipped format.
+    NoSuchFormat {},
     /// An empty list where at least one is needed.
     ChooseOne {},
     /// The same was done already: nothing to change.

@@ -60,6 +60,84 @@ words! {
         Reflection,
         /// A remark on how the set works, not on the issue.
         ProcessRemark,
+        /// What a cycle of meetings is about.
+        Theme,
+        /// Something to read, watch or listen to together, with guide questions.
+        Resource,
+        /// What the school could do.
+        Recommendation,
+        /// What is worth sharing with the wider staff.
+        Sharing,
+        /// The aspect of the theme for the next cycle.
+        NextTheme,
+    }
+
+    /// Who presents in a format.
+    Presents {
+        /// One person, chosen together [B].
+        Chosen,
+        /// Everyone in turn, an issue each, with time of their own.
+        InTurn,
+        /// Nobody: the set works on a theme together.
+        Nobody,
+    }
+
+    /// How often a round is held in a meeting.
+    Repeats {
+        /// Once.
+        Once,
+        /// Once for each issue.
+        PerIssue,
+        /// Once for each one present who comes back with actions to tell of.
+        PerReturn,
+    }
+
+    /// Who may bring a contribution [A1].
+    Whom {
+        /// Who has the floor.
+        Holder,
+        /// The presenter.
+        Presenter,
+        /// Everyone but the presenter.
+        Others,
+        /// Everyone.
+        Everyone,
+        /// The facilitator.
+        Facilitator,
+        /// Everyone but the facilitator; in a self-facilitated meeting, everyone.
+        Members,
+    }
+
+    /// What may become of the advice gate in a round.
+    Gate {
+        /// It stays closed.
+        Closed,
+        /// The presenter may open it.
+        Invitable,
+    }
+
+    /// Why everything stands still.
+    PauseReason {
+        /// Someone asked for it; nobody is told who [R4].
+        Asked,
+        /// The server restarted: nobody asked [D8].
+        Restarted,
+        /// A process time-out: the content rests, how the set works is looked at [R5].
+        Process,
+        /// The presenter dropped out of their issue [D2].
+        PresenterAway,
+    }
+
+    /// What becomes of an issue whose presenter dropped out [D2].
+    AwayChoice {
+        /// Wait another ninety seconds.
+        Wait,
+        /// The clock goes on, and the others write down quietly what they would ask or offer.
+        SilentNotes,
+        /// The next one presents: the bid with most agreement, or the next in turn.
+        NextPresenter,
+        /// This issue ends here; the meeting goes on behind it.
+        EndIssue,
     }
 
     /// What an offer brings [O1].
@@ -158,6 +236,8 @@ words! {
         Gathering,
         /// Open.
         Live,
+        /// Put away for another day, with everything in it [R3].
+        Suspended,
         /// Over.
         Closed,
     }
@@ -180,6 +260,14 @@ words! {
         ActionsConfirmed,
         /// Someone reflected on the process.
         Reflected,
+        /// The theme is stated.
+        ThemeStated,
+        /// A resource to work with is shared.
+        ResourceShared,
+        /// At least one recommendation is written down.
+        Recommended,
+        /// The presenter, or in a theme's meeting someone, wrote an insight down.
+        InsightTold,
     }
 
     /// What a seat may do now. The screen shows these and no others [A1].
@@ -262,5 +350,56 @@ words! {
         ConfirmAction,
         /// Say what became of a carried action [S3].
         ReviewAction,
+        /// Say that one is ready for the next round, or take it back [T5, R1].
+        Ready,
+        /// Take the last "Next" back, within 10 s [R1].
+        UndoNext,
+        /// Put the meeting away for another day [R3].
+        Suspend,
+        /// Take it up again [R3].
+        Resume,
+        /// Call a process time-out [R5].
+        TimeOut,
+        /// End the thinking pause [F7].
+        SkipThinking,
+        /// Ask the others for what nobody decides alone [D7, C4, T5].
+        Move,
+        /// Answer what is asked of all.
+        AnswerMotion,
+        /// Offer someone the lead [D4].
+        OfferLead,
+        /// Accept or decline the lead [D4].
+        AnswerLead,
+        /// Say how to go on without the presenter [D2].
+        AnswerAway,
+        /// Ask someone unheard, privately, whether they would like the next question [G7].
+        Encourage,
+        /// Answer that [G7].
+        AnswerEncouragement,
+        /// Give minutes of one's own to someone.
+        GiftMinutes,
+        /// "No issue today": one's minutes go back to all.
+        NoIssue,
+        /// Give one's issue a name.
+        NameIssue,
+        /// State the theme [E8].
+        StateTheme,
+        /// Share a resource with guide questions [E6].
+        ShareResource,
+        /// Go on with another format, because nobody bid [B6].
+        SwitchFormat,
+    }
+}
+
+impl Default for Presents {
+    /// What formats said before they said it.
+    fn default() -> Self {
+        Self::Chosen
+    }
+}
+
+impl Default for Repeats {
+    fn default() -> Self {
+        Self::Once
     }
 }

@@ -5,7 +5,7 @@ export type AcceptCharter = {
  * Which version was read.
  */
 version: number, };
-export type Act = "open" | "consent" | "next" | "extend" | "close" | "pause" | "continue" | "acceptFloor" | "pass" | "done" | "askFloor" | "ask" | "leaveQueue" | "asked" | "answered" | "followUp" | "grant" | "revoke" | "reorder" | "say" | "bid" | "withdrawBid" | "revealBids" | "gauge" | "propose" | "answerProposal" | "settleTie" | "stateSupport" | "offer" | "invite" | "muteAdvice" | "openOffer" | "flag" | "showFlag" | "dropFlag" | "draftAction" | "readBack" | "confirmAction" | "reviewAction";
+export type Act = "open" | "consent" | "next" | "extend" | "close" | "pause" | "continue" | "acceptFloor" | "pass" | "done" | "askFloor" | "ask" | "leaveQueue" | "asked" | "answered" | "followUp" | "grant" | "revoke" | "reorder" | "say" | "bid" | "withdrawBid" | "revealBids" | "gauge" | "propose" | "answerProposal" | "settleTie" | "stateSupport" | "offer" | "invite" | "muteAdvice" | "openOffer" | "flag" | "showFlag" | "dropFlag" | "draftAction" | "readBack" | "confirmAction" | "reviewAction" | "ready" | "undoNext" | "suspend" | "resume" | "timeOut" | "skipThinking" | "move" | "answerMotion" | "offerLead" | "answerLead" | "answerAway" | "encourage" | "answerEncouragement" | "giftMinutes" | "noIssue" | "nameIssue" | "stateTheme" | "shareResource" | "switchFormat";
 export type ActionId = number;
 export type ActionLine = { 
 /**
@@ -50,6 +50,10 @@ action: ActionId,
  */
 seat: Seat, 
 /**
+ * Of which issue; none where the set works on a theme.
+ */
+issue: IssueId | null, 
+/**
  * Its wording.
  */
 wording: Wording, 
@@ -70,15 +74,40 @@ carried: Array<CarriedView>,
  * Drafted in this one.
  */
 drafted: Array<ActionView>, };
+export type Admission = { 
+/**
+ * What.
+ */
+kind: Kind, 
+/**
+ * From whom.
+ */
+from: Whom, };
 export type AgendaItem = { 
 /**
  * Its name.
  */
 name: Name, 
 /**
- * Its planned length.
+ * Its planned length, extensions and gifts included.
  */
-planned: Millis, };
+planned: Millis, 
+/**
+ * Of which issue it is a round, where it is held once for each.
+ */
+issue: IssueId | null, 
+/**
+ * Whose issue that is.
+ */
+presenter: Seat | null, 
+/**
+ * True where that person comes back with actions to tell of.
+ */
+returning: boolean, 
+/**
+ * No extension takes from it [C4].
+ */
+protected: boolean, };
 export type AirtimeView = { 
 /**
  * For each seat, in seat order.
@@ -92,6 +121,7 @@ idle: Millis,
  * The set was paused.
  */
 paused: Millis, };
+export type AwayChoice = "wait" | "silentNotes" | "nextPresenter" | "endIssue";
 export type BidId = number;
 export type BidView = { 
 /**
@@ -191,6 +221,10 @@ measure: Line | null,
  */
 due: CivilDate | null, 
 /**
+ * Earlier reviews, oldest first: planned beside what was done [S3].
+ */
+history: Array<ReviewView>, 
+/**
  * The review in this meeting, once given.
  */
 review: ReviewView | null, };
@@ -235,6 +269,10 @@ flags?: Array<ShownFlag>,
  * Actions carried from earlier meetings and drafted in this one.
  */
 actions?: ActionsView, 
+/**
+ * The theme of the cycle, in formats that have one.
+ */
+cycle?: CycleView | null, 
 /**
  * Typed contributions of the round.
  */
@@ -314,7 +352,7 @@ seed: string,
 /**
  * The bids it drew from.
  */
-tied: Array<BidId>, };
+tied: Array<BidId>, } | { "type": "turn", } | { "type": "nextInLine", };
 export type CivilDate = string;
 export type Claim = { 
 /**
@@ -380,15 +418,51 @@ leaving: RoundIndex,
 /**
  * Move on although something is missing.
  */
-insist: boolean, } | { "type": "extend", 
+insist: boolean, } | { "type": "ready", 
+/**
+ * The round the sender wants to leave.
+ */
+leaving: RoundIndex, 
+/**
+ * False takes it back.
+ */
+ready: boolean, } | { "type": "undoNext", } | { "type": "extend", 
 /**
  * How many.
  */
-minutes: number, } | { "type": "close", 
+minutes: number, 
+/**
+ * The re-plan was shown.
+ */
+confirm: boolean, } | { "type": "close", 
 /**
  * Close although something is missing, or before the last round.
  */
-insist: boolean, } | { "type": "pause", } | { "type": "continue", } | { "type": "acceptFloor", } | { "type": "pass", } | { "type": "done", } | { "type": "askFloor", } | { "type": "ask", 
+insist: boolean, } | { "type": "pause", } | { "type": "continue", } | { "type": "timeOut", } | { "type": "suspend", } | { "type": "resume", } | { "type": "move", 
+/**
+ * For what.
+ */
+motion: Motion, } | { "type": "answerMotion", 
+/**
+ * True agrees.
+ */
+agree: boolean, } | { "type": "switchFormat", 
+/**
+ * Its key.
+ */
+format: string, } | { "type": "offerLead", 
+/**
+ * To whom.
+ */
+to: Seat, } | { "type": "answerLead", 
+/**
+ * True accepts.
+ */
+accept: boolean, } | { "type": "answerAway", 
+/**
+ * How.
+ */
+choice: AwayChoice, } | { "type": "acceptFloor", } | { "type": "pass", } | { "type": "done", } | { "type": "askFloor", } | { "type": "ask", 
 /**
  * The question, or none to ask it aloud.
  */
@@ -400,7 +474,15 @@ text: Words | null, } | { "type": "leaveQueue", } | { "type": "asked", } | { "ty
 /**
  * The follow-up, or none to ask it aloud.
  */
-text: Words | null, } | { "type": "grant", 
+text: Words | null, } | { "type": "skipThinking", } | { "type": "encourage", 
+/**
+ * Whom.
+ */
+seat: Seat, } | { "type": "answerEncouragement", 
+/**
+ * True: yes please.
+ */
+accept: boolean, } | { "type": "grant", 
 /**
  * To whom.
  */
@@ -424,7 +506,35 @@ kind: Kind,
 /**
  * Its text.
  */
-text: Words, } | { "type": "bid", 
+text: Words, } | { "type": "stateTheme", 
+/**
+ * The theme in one line.
+ */
+theme: Line, } | { "type": "shareResource", 
+/**
+ * What it is, and by whom.
+ */
+title: Line, 
+/**
+ * Where it is found.
+ */
+link: Line | null, 
+/**
+ * Its own guide questions, at most 12.
+ */
+questions: Array<Line>, } | { "type": "giftMinutes", 
+/**
+ * To whom.
+ */
+to: Seat, 
+/**
+ * How many.
+ */
+minutes: number, } | { "type": "noIssue", } | { "type": "nameIssue", 
+/**
+ * The issue in one line.
+ */
+title: Line, } | { "type": "bid", 
 /**
  * The issue in one line.
  */
@@ -562,6 +672,48 @@ happened: Words | null,
  */
 learned: Words | null, };
 export type CommandId = string;
+export type CycleLine = { 
+/**
+ * Its format's key.
+ */
+format: string, 
+/**
+ * Its theme.
+ */
+theme: Line | null, 
+/**
+ * The sitting the next meeting would be, counted from 1.
+ */
+nextSitting: number, 
+/**
+ * How many there are.
+ */
+sittings: number, 
+/**
+ * Its meetings so far, oldest first.
+ */
+meetings: Array<MeetingId>, };
+export type CycleView = { 
+/**
+ * Which meeting of the cycle this is, counted from 1.
+ */
+sitting: number, 
+/**
+ * How many the format has.
+ */
+sittings: number, 
+/**
+ * The theme, once stated.
+ */
+theme: Line | null, 
+/**
+ * The resource to work with, once shared.
+ */
+resource: ResourceView | null, 
+/**
+ * Recommendations, what to share, and aspects for the next cycle, as written down.
+ */
+outcomes: Array<SaidView>, };
 export type Demo = { 
 /**
  * Its meeting.
@@ -651,9 +803,56 @@ followUp: boolean,
  */
 since: Timestamp, 
 /**
+ * While they think: until when at the latest; none while paused [F7].
+ */
+thinkingUntil: Timestamp | null, 
+/**
  * True while a shown flag suspends it [G4].
  */
 suspended: boolean, };
+export type Format = { 
+/**
+ * Its key: lower case, digits and hyphens.
+ */
+key: string, 
+/**
+ * What people call it.
+ */
+name: Name, 
+/**
+ * What it is for, in a sentence.
+ */
+purpose: Line, 
+/**
+ * Where it comes from.
+ */
+source: Line, 
+/**
+ * Who presents in it.
+ */
+presents: Presents, 
+/**
+ * Minutes kept free when a meeting opens: extensions take from them first [C4].
+ */
+slackMinutes: number, 
+/**
+ * Its rounds, in order; at least one.
+ */
+rounds: Array<RoundRule>, };
+export type FormatChoice = { 
+/**
+ * Its key, a shipped one or the set's own.
+ */
+key: string, };
+export type FormatFile = { 
+/**
+ * The file's name, for errors.
+ */
+name: string, 
+/**
+ * The file's text, TOML.
+ */
+text: string, };
 export type FormatLine = { 
 /**
  * Its key.
@@ -674,7 +873,12 @@ rounds: Array<Name>,
 /**
  * Planned minutes for six people.
  */
-minutes: number, };
+minutes: number, 
+/**
+ * True where it is the set's own and can be edited.
+ */
+own: boolean, };
+export type Gate = "closed" | "invitable";
 export type Hand = { 
 /**
  * Whose.
@@ -749,19 +953,32 @@ by: Name,
  * When it expires.
  */
 expiresAt: Timestamp, };
+export type IssueId = number;
 export type IssueView = { 
+/**
+ * Which.
+ */
+id: IssueId, 
 /**
  * Who presents it.
  */
 presenter: Seat, 
 /**
- * The issue in one line.
+ * The issue in one line; none until its presenter names it.
  */
-title: Line, 
+title: Line | null, 
 /**
  * Why now.
  */
 why: Line | null, 
+/**
+ * True where its presenter comes back with actions to tell of.
+ */
+returning: boolean, 
+/**
+ * The kinds that fit the support wanted: what the gate would be opened for by default [O6].
+ */
+gateDefault: Array<OfferKind>, 
 /**
  * The support the presenter wants, pinned for all [O6].
  */
@@ -774,7 +991,25 @@ chosen: ChosenHow,
  * What the presenter realised.
  */
 insights: Array<Words>, };
-export type Kind = "update" | "bid" | "account" | "factQuestion" | "openQuestion" | "answer" | "offer" | "insight" | "action" | "reflection" | "processRemark";
+export type Kind = "update" | "bid" | "account" | "factQuestion" | "openQuestion" | "answer" | "offer" | "insight" | "action" | "reflection" | "processRemark" | "theme" | "resource" | "recommendation" | "sharing" | "nextTheme";
+export type LeadAwayView = { 
+/**
+ * Since when. A banner says so after 20 s; after 45 s someone is asked.
+ */
+since: Timestamp, 
+/**
+ * Who is asked to lead, if somebody is.
+ */
+asked: Seat | null, };
+export type LeadOffered = { "type": "by", 
+/**
+ * Who.
+ */
+seat: Seat, } | { "type": "vacant", 
+/**
+ * Until when an answer is awaited, then the next one is asked.
+ */
+until: Timestamp, } | { "type": "back", };
 export type Line = string;
 export type Look = { 
 /**
@@ -813,13 +1048,17 @@ calledAt: Timestamp,
  */
 closedAt: Timestamp | null, 
 /**
- * Who presented, once closed.
+ * Who presented, once closed; the first, where several did.
  */
 presenter: MemberId | null, 
 /**
  * The issue's title, once closed.
  */
-issue: Line | null, };
+issue: Line | null, 
+/**
+ * The format's name.
+ */
+formatName: Name, };
 export type MeetingPage = { 
 /**
  * Its set.
@@ -855,7 +1094,28 @@ openedAt: Timestamp | null,
  */
 closedAt: Timestamp | null, 
 /**
- * The rounds of the format, in order.
+ * Who presents in its format.
+ */
+presents: Presents, 
+/**
+ * Nobody facilitates: the set moves on by "ready", and time is kept in turn [T5].
+ */
+selfFacilitated: boolean, 
+/**
+ * Who facilitates now; none in a self-facilitated meeting [D4].
+ */
+lead: Seat | null, 
+/**
+ * Set while the one who leads is away [D3].
+ */
+leadAway: LeadAwayView | null, 
+/**
+ * The end all agreed to when it opened; only all together move it [C4]. Time not planned
+ * for is `endsAt − now − left of this round − planned of later ones`.
+ */
+endsAt: Timestamp | null, 
+/**
+ * The rounds of this meeting, in order. Those to come may still change.
  */
 agenda: Array<AgendaItem>, 
 /**
@@ -905,6 +1165,15 @@ standing: Standing,
  */
 lastPresented: CivilDate | null, };
 export type Millis = number;
+export type Minimum = { 
+/**
+ * How many minutes.
+ */
+minutes: number, 
+/**
+ * Shown to the presenter alone, when they stop sooner.
+ */
+prompts: Array<Line>, };
 export type Missing = { 
 /**
  * What is missing.
@@ -914,6 +1183,36 @@ what: Yield,
  * By whom; empty where it is nobody's in particular.
  */
 seats: Array<Seat>, };
+export type Motion = { "type": "moveEnd", 
+/**
+ * How many minutes later, 1 to 60.
+ */
+minutes: number, } | { "type": "remove", 
+/**
+ * Whom.
+ */
+seat: Seat, } | { "type": "closeEarly", } | { "type": "suspend", };
+export type MotionView = { 
+/**
+ * For what.
+ */
+motion: Motion, 
+/**
+ * Who asks.
+ */
+by: Seat, 
+/**
+ * Who agreed, the one who asks among them.
+ */
+agreed: Array<Seat>, 
+/**
+ * How many have to agree.
+ */
+needed: number, 
+/**
+ * True where the receiver has not answered and may.
+ */
+askedOfYou: boolean, };
 export type Name = string;
 export type NewInvitation = { 
 /**
@@ -924,6 +1223,19 @@ name: Name,
  * The role it gives: deputy or member.
  */
 role: Role, };
+export type NewMeeting = { 
+/**
+ * The format's key; the set's usual one where there is none.
+ */
+format: string | null, 
+/**
+ * Nobody facilitates [T5].
+ */
+selfFacilitated: boolean, 
+/**
+ * In a format of several sittings: begin a new cycle, although one is under way.
+ */
+newCycle: boolean, };
 export type NewRole = { 
 /**
  * Deputy or member.
@@ -1000,7 +1312,11 @@ why: Line | null,
 /**
  * Minutes wanted.
  */
-minutes: number, };
+minutes: number, 
+/**
+ * Written before the meeting opened, and not offered yet: nobody else sees that it is there.
+ */
+draft: boolean, };
 export type OwnFlag = { 
 /**
  * Which.
@@ -1033,7 +1349,12 @@ overdue: boolean,
 /**
  * True once it is shown to all.
  */
-shown: boolean, };
+shown: boolean, 
+/**
+ * In a self-facilitated meeting: it waits for a second person who flags the same, and only
+ * the one who raised it sees it [G1].
+ */
+awaitsSecond: boolean, };
 export type OwnGauge = { 
 /**
  * Which bid.
@@ -1069,16 +1390,21 @@ ahead: number,
  * The question that waits, where it is typed.
  */
 text: Words | null, };
-export type PairMoment = "asking" | "answering" | "answered";
+export type PairMoment = "asking" | "answering" | "thinking" | "answered";
+export type PauseReason = "asked" | "restarted" | "process" | "presenterAway";
 export type PauseView = { 
 /**
  * Since when.
  */
 since: Timestamp, 
 /**
- * True where the server restarted: nobody asked for this pause [D8].
+ * Why.
  */
-restarted: boolean, 
+reason: PauseReason, 
+/**
+ * Where the presenter is away: until when they are awaited; past it someone chooses [D2].
+ */
+until: Timestamp | null, 
 /**
  * For a restart: how long the server was away.
  */
@@ -1092,6 +1418,8 @@ seat: Seat,
  * Since when.
  */
 since: Timestamp, };
+export type Planned = { "minutes": number } | { "secondsPerTurn": number };
+export type Presents = "chosen" | "inTurn" | "nobody";
 export type Problem = { 
 /**
  * A short stable name, e.g. `invitation-used`; the client's catalogue has a sentence for it.
@@ -1112,7 +1440,11 @@ detail: string | null,
 /**
  * The field it is about, in camelCase.
  */
-field: string | null, };
+field: string | null, 
+/**
+ * In a format: the round it is about, counted from 0; none where it is about the whole [T1].
+ */
+round: number | null, };
 export type QueueOrder = "asAsked" | "leastHeard";
 export type QueueView = { 
 /**
@@ -1179,7 +1511,50 @@ least: number,
 /**
  * The largest allowed.
  */
-most: number, } | { "type": "chooseOne", } | { "type": "nothingToDo", } | { "type": "full", };
+most: number, } | { "type": "replanned", 
+/**
+ * The re-plan.
+ */
+plan: Replan, } | { "type": "noTimeLeft", 
+/**
+ * The most whole minutes there are.
+ */
+most: number, } | { "type": "selfFacilitated", 
+/**
+ * What.
+ */
+act: Act, } | { "type": "timekeeperOnly", 
+/**
+ * What.
+ */
+act: Act, } | { "type": "tooLate", } | { "type": "suspended", } | { "type": "notSuspended", } | { "type": "removed", } | { "type": "motionStands", } | { "type": "nothingAsked", } | { "type": "leadNotOffered", } | { "type": "notAway", } | { "type": "thinking", } | { "type": "noMinutes", } | { "type": "noSuchFormat", } | { "type": "chooseOne", } | { "type": "nothingToDo", } | { "type": "full", };
+export type Repeats = "once" | "perIssue" | "perReturn";
+export type Replan = { 
+/**
+ * The minutes asked for.
+ */
+minutes: number, 
+/**
+ * How much comes from time nobody has planned for.
+ */
+fromSlack: Millis, 
+/**
+ * How much comes from later rounds, by round.
+ */
+fromRounds: Array<Taken>, };
+export type ResourceView = { 
+/**
+ * What it is, and by whom.
+ */
+title: Line, 
+/**
+ * Where it is found.
+ */
+link: Line | null, 
+/**
+ * Its own guide questions.
+ */
+questions: Array<Line>, };
 export type Resume = { 
 /**
  * The revision of the view it holds.
@@ -1200,6 +1575,67 @@ happened: Words | null,
 learned: Words | null, };
 export type Role = "facilitator" | "deputy" | "member";
 export type RoundIndex = number;
+export type RoundRule = { 
+/**
+ * Its name.
+ */
+name: Name, 
+/**
+ * Its one rule: imperative, at most eight words, always on screen.
+ */
+rule: Line, 
+/**
+ * Its purpose, in a sentence people read.
+ */
+purpose: Line, 
+/**
+ * How the floor moves in it [T3].
+ */
+floor: FloorKind, 
+/**
+ * What may be contributed, and by whom [A1].
+ */
+admits: Array<Admission>, 
+/**
+ * Whether the presenter may open the advice gate [O3].
+ */
+gate: Gate, 
+/**
+ * Its planned length.
+ */
+planned: Planned, 
+/**
+ * Its least length [C2].
+ */
+minimum: Minimum | null, 
+/**
+ * What it should yield before the set moves on [R1].
+ */
+yields: Array<Yield>, 
+/**
+ * Starters to lean on.
+ */
+prompts: Array<Line>, 
+/**
+ * How often it is held in a meeting.
+ */
+repeats: Repeats, 
+/**
+ * In a round that chooses the presenter: minutes after which bids are revealed [B1].
+ */
+bidsWithinMinutes: number | null, 
+/**
+ * In a question round: seconds of thinking after each answer [F7].
+ */
+thinkingSeconds: number | null, 
+/**
+ * No extension takes from it [C4].
+ */
+protected: boolean, 
+/**
+ * Held in this sitting of a cycle only, counted from 1; none: in every sitting.
+ */
+sitting: number | null, };
 export type RoundView = { 
 /**
  * Which of the agenda.
@@ -1244,7 +1680,27 @@ gateOpensIn: RoundIndex | null,
 /**
  * Since when the set is paused, if it is.
  */
-paused: PauseView | null, };
+paused: PauseView | null, 
+/**
+ * Who is ready to move on [T5].
+ */
+ready: Array<Seat>, 
+/**
+ * In a self-facilitated meeting: how many have to be ready.
+ */
+readyNeeded: number | null, 
+/**
+ * In a self-facilitated meeting: who keeps the time in this round.
+ */
+timekeeper: Seat | null, 
+/**
+ * Until when the move to this round can be taken back; may be over [R1].
+ */
+undoUntil: Timestamp | null, 
+/**
+ * The presenter is away, and the others write down quietly what they would ask or offer [D2].
+ */
+silentNotes: boolean, };
 export type SaidView = { 
 /**
  * Whose.
@@ -1284,6 +1740,10 @@ role: Role,
  * Connected now.
  */
 present: boolean, 
+/**
+ * Taken out of this meeting by two others [D7].
+ */
+removed: boolean, 
 /**
  * True once they had a turn, or passed, in this round.
  */
@@ -1405,9 +1865,17 @@ name: Name,
  */
 purpose: Line, 
 /**
+ * The key of its usual format.
+ */
+format: string, 
+/**
  * The format's name.
  */
 formatName: Name, 
+/**
+ * The cycle that is under way, if one is.
+ */
+cycle: CycleLine | null, 
 /**
  * What it agreed.
  */
@@ -1469,7 +1937,7 @@ slip: Slip,
  * How many.
  */
 count: number, };
-export type Stage = "gathering" | "live" | "closed";
+export type Stage = "gathering" | "live" | "suspended" | "closed";
 export type Standing = "waiting" | "admitted" | "accepted";
 export type SummaryView = { 
 /**
@@ -1499,7 +1967,11 @@ offersDeleted: number,
 /**
  * Bids that were not chosen: first on the next meeting's list [B6].
  */
-unchosen: Array<Seat>, };
+unchosen: Array<Seat>, 
+/**
+ * Who presented an issue, in order.
+ */
+presented: Array<Seat>, };
 export type Support = { 
 /**
  * Kinds.
@@ -1510,6 +1982,19 @@ wanted: Array<SupportKind>,
  */
 note: Line | null, };
 export type SupportKind = "listening" | "questions" | "challenge" | "feedback" | "ideas";
+export type Taken = { 
+/**
+ * Which round.
+ */
+round: RoundIndex, 
+/**
+ * How much.
+ */
+time: Millis, 
+/**
+ * What is left to it.
+ */
+left: Millis, };
 export type TieRule = "longestSince" | "draw";
 export type Timestamp = number;
 export type Visitor = { 
@@ -1530,6 +2015,7 @@ member: MemberId,
  * What they are called.
  */
 name: Name, };
+export type Whom = "holder" | "presenter" | "others" | "everyone" | "facilitator" | "members";
 export type Wording = { 
 /**
  * What exactly?
@@ -1560,7 +2046,7 @@ involvesPupils: boolean,
  */
 ethicsTicked: boolean, };
 export type Words = string;
-export type Yield = "everyoneHeard" | "actionsReviewed" | "presenterChosen" | "supportStated" | "minimumTime" | "actionDrafted" | "actionsConfirmed" | "reflected";
+export type Yield = "everyoneHeard" | "actionsReviewed" | "presenterChosen" | "supportStated" | "minimumTime" | "actionDrafted" | "actionsConfirmed" | "reflected" | "themeStated" | "resourceShared" | "recommended" | "insightTold";
 export type You = { 
 /**
  * Their seat.
@@ -1617,7 +2103,40 @@ prompts: Array<Line>,
 /**
  * At close: flags on them, by type [G6].
  */
-flagTotals: Array<SlipCount>, };
+flagTotals: Array<SlipCount>, 
+/**
+ * What the set is asked, to all but the one it is about.
+ */
+motion: MotionView | null, 
+/**
+ * The lead is offered to them.
+ */
+leadOffered: LeadOffered | null, 
+/**
+ * They were asked, privately, whether they would like the next question [G7].
+ */
+encouraged: boolean, 
+/**
+ * To the facilitator: whom they asked that and who has not answered.
+ */
+encouraging: Array<Seat>, 
+/**
+ * Who speaks much more than role and round expect: to that person, and to the facilitator
+ * or time-keeper. Never a number [G7].
+ */
+dominating: Array<Seat>, 
+/**
+ * To the facilitator or time-keeper: two flags stand in a row, a process time-out may help [G5].
+ */
+suggestTimeOut: boolean, 
+/**
+ * What they can choose while the presenter is away [D2].
+ */
+awayChoices: Array<AwayChoice>, 
+/**
+ * Planned time of their own issue that is not used, where they may give of it.
+ */
+ownMinutes: Millis | null, };
 
 export const VERSION = 1;
 export const FRAME_BYTES = 65536;
@@ -1631,5 +2150,6 @@ export const CLOSE_CODES = {
   4001: { name: "version", reconnect: false },
   4002: { name: "stalled", reconnect: true },
   4003: { name: "notAMember", reconnect: false },
+  4005: { name: "removed", reconnect: false },
   4004: { name: "flood", reconnect: false },
 } as const;

@@ -1,6 +1,6 @@
 //! Choosing who presents, and the issue that was chosen.
 
-use crate::{BidId, Line, Seat, SupportKind, Timestamp, Words};
+use crate::{BidId, IssueId, Line, OfferKind, Seat, SupportKind, Timestamp, Words};
 use serde::{Deserialize, Serialize};
 
 views! {
@@ -46,12 +46,18 @@ views! {
 
     /// The issue of the meeting.
     IssueView {
+        /// Which.
+        id: IssueId,
         /// Who presents it.
         presenter: Seat,
-        /// The issue in one line.
-        title: Line,
+        /// The issue in one line; none until its presenter names it.
+        title: Option<Line>,
         /// Why now.
         why: Option<Line>,
+        /// True where its presenter comes back with actions to tell of.
+        returning: bool,
+        /// The kinds that fit the support wanted: what the gate would be opened for by default [O6].
+        gate_default: Vec<OfferKind>,
         /// The support the presenter wants, pinned for all [O6].
         support: Option<Support>,
         /// How the presenter was chosen.
@@ -129,4 +135,8 @@ pub enum ChosenHow {
         /// The bids it drew from.
         tied: Vec<BidId>,
     },
+    /// Nobody had to be chosen: it is their turn.
+    Turn {},
+    /// The presenter before them dropped out, and theirs was the bid with most agreement [D2].
+    NextInLine {},
 }

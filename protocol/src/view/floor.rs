@@ -57,6 +57,8 @@ pub enum FloorView {
         follow_up: bool,
         /// Since when the moment lasts.
         since: Timestamp,
+        /// While they think: until when at the latest; none while paused [F7].
+        thinking_until: Option<Timestamp>,
         /// True while a shown flag suspends it [G4].
         suspended: bool,
     },
@@ -71,6 +73,8 @@ pub enum PairMoment {
     Asking,
     /// The presenter answers.
     Answering,
+    /// Answered, and a moment to think before anybody speaks; the presenter may end it [F7].
+    Thinking,
     /// Answered: the asker follows up once, or says done [F8].
     Answered,
 }

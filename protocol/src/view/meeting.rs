@@ -1,8 +1,8 @@
 //! The meeting, its round, its people, and what remains of it.
 
 use crate::{
-    CivilDate, FloorKind, Kind, Line, MemberId, Millis, Missing, Name, Role, RoundIndex, Seat,
-    Slip, Stage, TieRule, Timestamp, Words,
+    CivilDate, FloorKind, IssueId, Kind, Line, MemberId, Millis, Missing, Name, PauseReason,
+    Presents, Role, RoundIndex, Seat, Slip, Stage, TieRule, Timestamp, Words,
 };
 use serde::{Deserialize, Serialize};
 
@@ -21,7 +21,18 @@ views! {
         opened_at: Option<Timestamp>,
         /// When it was closed.
         closed_at: Option<Timestamp>,
-        /// The rounds of the format, in order.
+        /// Who presents in its format.
+        presents: Presents,
+        /// Nobody facilitates: the set moves on by "ready", and time is kept in turn [T5].
+        self_facilitated: bool,
+        /// Who facilitates now; none in a self-facilitated meeting [D4].
+        lead: Option<Seat>,
+        /// Set while the one who leads is away [D3].
+        lead_away: Option<LeadAwayView>,
+        /// The end all agreed to when it opened; only all together move it [C4]. Time not planned
+        /// for is `endsAt − now − left of this round − planned of later ones`.
+        ends_at: Option<Timestamp>,
+        /// The rounds of this meeting, in order. Those to come may still change.
         agenda: Vec<AgendaItem>,
         /// How many must be present to open without everyone's consent [R2].
         quorum: u16,
@@ -41,8 +52,24 @@ views! {
     AgendaItem {
         /// Its name.
         name: Name,
-        /// Its planned length.
+        /// Its planned length, extensions and gifts included.
         planned: Millis,
+        /// Of which issue it is a round, where it is held once for each.
+        issue: Option<IssueId>,
+        /// Whose issue that is.
+        presenter: Option<Seat>,
+        /// True where that person comes back with actions to tell of.
+        returning: bool,
+        /// No extension takes from it [C4].
+        protected: bool,
+    }
+
+    /// The one who leads is away [D3].
+    LeadAwayView {
+        /// Since when. A banner says so after 20 s; after 45 s someone is asked.
+        since: Timestamp,
+        /// Who is asked to lead, if somebody is.
+        asked: Option<Seat>,
     }
 
     /// The round the meeting is in.
@@ -69,14 +96,26 @@ views! {
         gate_opens_in: Option<RoundIndex>,
         /// Since when the set is paused, if it is.
         paused: Option<PauseView>,
+        /// Who is ready to move on [T5].
+        ready: Vec<Seat>,
+        /// In a self-facilitated meeting: how many have to be ready.
+        ready_needed: Option<u16>,
+        /// In a self-facilitated meeting: who keeps the time in this round.
+        timekeeper: Option<Seat>,
+        /// Until when the move to this round can be taken back; may be over [R1].
+        undo_until: Option<Timestamp>,
+        /// The presenter is away, and the others write down quietly what they would ask or offer [D2].
+        silent_notes: bool,
     }
 
     /// A pause of all clocks.
     PauseView {
         /// Since when.
         since: Timestamp,
-        /// True where the server restarted: nobody asked for this pause [D8].
-        restarted: bool,
+        /// Why.
+        reason: PauseReason,
+        /// Where the presenter is away: until when they are awaited; past it someone chooses [D2].
+        until: Option<Timestamp>,
         /// For a restart: how long the server was away.
         gap: Option<Millis>,
     }
@@ -104,6 +143,8 @@ views! {
         role: Role,
         /// Connected now.
         present: bool,
+        /// Taken out of this meeting by two others [D7].
+        removed: bool,
         /// True once they had a turn, or passed, in this round.
         heard: bool,
         /// When they last presented in this set [B5].
@@ -148,6 +189,32 @@ views! {
         offers_deleted: u16,
         /// Bids that were not chosen: first on the next meeting's list [B6].
         unchosen: Vec<Seat>,
+        /// Who presented an issue, in order.
+        presented: Vec<Seat>,
+    }
+
+    /// The theme a set works on over several meetings [E8].
+    CycleView {
+        /// Which meeting of the cycle this is, counted from 1.
+        sitting: u8,
+        /// How many the format has.
+        sittings: u8,
+        /// The theme, once stated.
+        theme: Option<Line>,
+        /// The resource to work with, once shared.
+        resource: Option<ResourceView>,
+        /// Recommendations, what to share, and aspects for the next cycle, as written down.
+        outcomes: Vec<SaidView>,
+    }
+
+    /// A resource to read, watch or hear together [E6].
+    ResourceView {
+        /// What it is, and by whom.
+        title: Line,
+        /// Where it is found.
+        link: Option<Line>,
+        /// Its own guide questions.
+        questions: Vec<Line>,
     }
 
     /// Flags of one type.

@@ -119,6 +119,8 @@ sections! {
     flags, "flags": Vec<ShownFlag>;
     /// Actions carried from earlier meetings and drafted in this one.
     actions, "actions": ActionsView;
+    /// The theme of the cycle, in formats that have one.
+    cycle, "cycle": Option<CycleView>;
     /// Typed contributions of the round.
     said, "said": Vec<SaidView>;
     /// Floor time of the meeting [C6].

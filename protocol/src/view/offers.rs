@@ -1,8 +1,8 @@
 //! What came through the gate, flags shown to all, and actions.
 
 use crate::{
-    ActionId, CarriedId, CivilDate, FlagId, Line, MemberId, OfferId, OfferKind, Outcome, Seat,
-    Slip, Wording, Words,
+    ActionId, CarriedId, CivilDate, FlagId, IssueId, Line, MemberId, OfferId, OfferKind, Outcome,
+    Seat, Slip, Wording, Words,
 };
 use serde::{Deserialize, Serialize};
 
@@ -59,6 +59,8 @@ views! {
         measure: Option<Line>,
         /// By when.
         due: Option<CivilDate>,
+        /// Earlier reviews, oldest first: planned beside what was done [S3].
+        history: Vec<ReviewView>,
         /// The review in this meeting, once given.
         review: Option<ReviewView>,
     }
@@ -79,6 +81,8 @@ views! {
         action: ActionId,
         /// Whose.
         seat: Seat,
+        /// Of which issue; none where the set works on a theme.
+        issue: Option<IssueId>,
         /// Its wording.
         wording: Wording,
         /// The facilitator has read it back.

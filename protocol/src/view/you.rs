@@ -2,8 +2,8 @@
 
 use super::SlipCount;
 use crate::{
-    Act, BidId, FlagAnswer, FlagId, Kind, Line, OfferId, OfferKind, Role, Seat, Slip, Timestamp,
-    Words,
+    Act, AwayChoice, BidId, FlagAnswer, FlagId, Kind, Line, Millis, Motion, OfferId, OfferKind,
+    Role, Seat, Slip, Timestamp, Words,
 };
 use serde::{Deserialize, Serialize};
 
@@ -38,6 +38,37 @@ views! {
         prompts: Vec<Line>,
         /// At close: flags on them, by type [G6].
         flag_totals: Vec<SlipCount>,
+        /// What the set is asked, to all but the one it is about.
+        motion: Option<MotionView>,
+        /// The lead is offered to them.
+        lead_offered: Option<LeadOffered>,
+        /// They were asked, privately, whether they would like the next question [G7].
+        encouraged: bool,
+        /// To the facilitator: whom they asked that and who has not answered.
+        encouraging: Vec<Seat>,
+        /// Who speaks much more than role and round expect: to that person, and to the facilitator
+        /// or time-keeper. Never a number [G7].
+        dominating: Vec<Seat>,
+        /// To the facilitator or time-keeper: two flags stand in a row, a process time-out may help [G5].
+        suggest_time_out: bool,
+        /// What they can choose while the presenter is away [D2].
+        away_choices: Vec<AwayChoice>,
+        /// Planned time of their own issue that is not used, where they may give of it.
+        own_minutes: Option<Millis>,
+    }
+
+    /// What all are asked.
+    MotionView {
+        /// For what.
+        motion: Motion,
+        /// Who asks.
+        by: Seat,
+        /// Who agreed, the one who asks among them.
+        agreed: Vec<Seat>,
+        /// How many have to agree.
+        needed: u16,
+        /// True where the receiver has not answered and may.
+        asked_of_you: bool,
     }
 
     /// One's own bid.
@@ -50,6 +81,8 @@ views! {
         why: Option<Line>,
         /// Minutes wanted.
         minutes: u8,
+        /// Written before the meeting opened, and not offered yet: nobody else sees that it is there.
+        draft: bool,
     }
 
     /// One's own gauge of a bid.
@@ -108,5 +141,27 @@ views! {
         overdue: bool,
         /// True once it is shown to all.
         shown: bool,
+        /// In a self-facilitated meeting: it waits for a second person who flags the same, and only
+        /// the one who raised it sees it [G1].
+        awaits_second: bool,
     }
+}
+
+/// Why the lead is offered.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "typescript", derive(ts_rs::TS))]
+#[serde(tag = "type", rename_all = "camelCase", rename_all_fields = "camelCase")]
+pub enum LeadOffered {
+    /// The facilitator offers it [D4].
+    By {
+        /// Who.
+        seat: Seat,
+    },
+    /// The facilitator dropped out, and the set asks [D3].
+    Vacant {
+        /// Until when an answer is awaited, then the next one is asked.
+        until: Timestamp,
+    },
+    /// They led before they dropped out, and may again [D3].
+    Back {},
 }
