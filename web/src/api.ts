@@ -7,6 +7,7 @@ import type {
   Claimed,
   Demo,
   First,
+  Format,
   FormatLine,
   InvitationId,
   InvitationLink,
@@ -14,6 +15,7 @@ import type {
   MeetingId,
   MemberId,
   NewInvitation,
+  NewMeeting,
   NewRole,
   NewSet,
   Problem,
@@ -40,7 +42,7 @@ export function sentenceOf(error: unknown): string {
 }
 
 function unknownProblem(type: string, status: number): Problem {
-  return { type, title: "", status, detail: null, field: null };
+  return { type, title: "", status, detail: null, field: null, round: null };
 }
 
 function isProblem(body: unknown): body is Problem {
@@ -100,7 +102,23 @@ export const admit = (set: SetId, member: MemberId) =>
 export const giveRole = (set: SetId, member: MemberId, body: NewRole) =>
   put<void>(`/sets/${set}/members/${member}/role`, body);
 
-export const callMeeting = (set: SetId) => post<Called>(`/sets/${set}/meetings`);
+/** The shipped formats and the set's own. */
+export const setFormats = (set: SetId) => get<FormatLine[]>(`/sets/${set}/formats`);
+export const format = (set: SetId, key: string) => get<Format>(formatPath(set, key));
+/** Keeps one of the set's own, new or changed. */
+export const keepFormat = (set: SetId, body: Format) => put<void>(formatPath(set, body.key), body);
+export const deleteFormat = (set: SetId, key: string) =>
+  request<void>("DELETE", formatPath(set, key));
+/** Reads a format file and checks it; keeps nothing. */
+export const readFormat = (set: SetId, name: string, text: string) =>
+  post<Format>(`/sets/${set}/formats/read`, { name, text });
+/** Where a format is to be had as a file. */
+export const formatFile = (set: SetId, key: string) => `/api${formatPath(set, key)}/file`;
+export const useFormat = (set: SetId, key: string) => put<void>(`/sets/${set}/format`, { key });
+const formatPath = (set: SetId, key: string) => `/sets/${set}/formats/${encodeURIComponent(key)}`;
+
+export const callMeeting = (set: SetId, body: NewMeeting) =>
+  post<Called>(`/sets/${set}/meetings`, body);
 /** Which set a meeting belongs to. */
 export const meeting = (id: MeetingId) => get<{ set: SetId }>(`/meetings/${id}`);
 

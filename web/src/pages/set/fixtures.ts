@@ -1,5 +1,5 @@
 /** Small sets for tests. */
-import type { ActionLine, MemberLine, SetPage } from "../../protocol";
+import type { ActionLine, MeetingLine, MemberLine, SetPage, Stage } from "../../protocol";
 
 export const member = (id: string, more: Partial<MemberLine> = {}): MemberLine => ({
   id,
@@ -33,7 +33,9 @@ export function page(more: Partial<SetPage> = {}): SetPage {
     id: "s",
     name: "Set",
     purpose: "-",
+    format: "seven-rounds",
     formatName: "-",
+    cycle: null,
     charter: { version: 1, charter },
     you: member("Dev"),
     members: [member("Ada"), member("Dev"), member("Hugo", { role: "facilitator" })],
@@ -44,11 +46,12 @@ export function page(more: Partial<SetPage> = {}): SetPage {
   };
 }
 
-export const meeting = (id: string, stage: "gathering" | "live" | "closed") => ({
+export const meeting = (id: string, stage: Stage): MeetingLine => ({
   id,
   stage,
   calledAt: 0,
   closedAt: null,
   presenter: null,
   issue: null,
+  formatName: "-",
 });
