@@ -15,7 +15,7 @@ import { Outbox, type Answer } from "./outbox";
 import type { Socket, World } from "./world";
 
 /** Why a connection is over for good. */
-export type Ending = "tooBig" | "version" | "notAMember" | "flood";
+export type Ending = "tooBig" | "version" | "notAMember" | "removed" | "flood";
 
 export type LinkState =
   /** The first connection is being made. */

@@ -65,6 +65,7 @@ const ABSENT: Omit<View, "meeting" | "you"> = {
   offers: { invited: [], opened: [] },
   flags: [],
   actions: { carried: [], drafted: [] },
+  cycle: null,
   said: [],
   airtime: { floor: [], idle: 0, paused: 0 },
   summary: null,

@@ -8,6 +8,9 @@ const say: Partial<Record<Kind, string>> = {
   account: "Write your account",
   answer: "Write your answer",
   processRemark: "Say how we work",
+  recommendation: "Recommend something",
+  sharing: "Name what to share",
+  nextTheme: "Name what comes next",
 };
 
 export const actWords = {

@@ -64,6 +64,7 @@ export const biddingWords = {
   chosen: (name: string) => (name === "You" ? "You present" : `${name} presents`),
   consensus: "Chosen together: nobody objected.",
   longestSince: "The tie rule decided: presented longest ago.",
+  nextInLine: "The presenter before them dropped out, and this issue was next.",
   draw: (n: number) => `The tie rule drew one of ${n} level issues.`,
   check: "Check the draw",
   checkHow:

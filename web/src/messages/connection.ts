@@ -17,6 +17,11 @@ const endings: Record<Closed, { title: string; body: string; way: "reload" | "ho
     body: "This browser signed out, or you left the set. If that is a surprise, ask the facilitator.",
     way: "home",
   },
+  removed: {
+    title: "This meeting goes on without you",
+    body: "Two people in it agreed on that, for this meeting only. You are still in the set, and what you wrote is kept. If you would like to talk about it, ask the facilitator or someone you trust in the set.",
+    way: "set",
+  },
   flood: {
     title: "That was too much at once",
     body: "Wait a moment, then load the page again. You keep your seat.",

@@ -1,6 +1,6 @@
 /** The now line: who has the floor, what happens, and what you can do. One sentence each. */
-import type { OfferKind } from "../protocol";
-import { count, list, offerKinds, ordinal } from "./words";
+import type { OfferKind, Timestamp } from "../protocol";
+import { count, list, offerKinds, ordinal, timeOfDay } from "./words";
 
 const s = (name: string) => (name.endsWith("s") ? `${name}’` : `${name}’s`);
 const kindList = (kinds: OfferKind[]) =>
@@ -19,6 +19,39 @@ export const nowWords = {
   waitForOpening: (facilitator: string) => `${facilitator} opens the meeting.`,
   belowQuorum: (quorum: number) => `It opens with ${quorum} here, or when everyone here consents.`,
   consented: "You consent to start with fewer. The others decide too.",
+
+  suspended: "The meeting rests",
+  resumeWhenReady: "Go on when you are all ready. Everything is where you left it.",
+  waitForResume: (who: string) => `${who} takes it up again when you are all ready.`,
+  suspendedShort: (quorum: number) =>
+    `It goes on with ${quorum} here, or when everyone here consents.`,
+  consentedAgain: "You consent to go on with fewer. The others decide too.",
+
+  offersLead: (name: string) => `${name} offers you the lead`,
+  offersLeadYou: "Say yes, or stay as you are. Both are fine.",
+  leadVacant: "Would you lead for now?",
+  leadVacantYou: (name: string | null) =>
+    `${name === null ? "Nobody leads at the moment" : `${name} dropped out`}. Say yes, or leave it to someone else.`,
+  leadBack: "Would you like the lead back?",
+  leadBackYou: (name: string | null) =>
+    `${name === null ? "The set ran itself" : `${name} led`} meanwhile. Take it back, or leave it.`,
+
+  leadAway: (name: string) =>
+    `${name} dropped out. We keep going; if ${name} is not back soon, someone is asked to lead.`,
+  leadAsked: (name: string, asked: string) => `${name} dropped out. ${asked} is asked to lead.`,
+  overEnd: (end: Timestamp) =>
+    `You are past the agreed end, ${timeOfDay(end)}. Close soon, or ask everyone to move the end.`,
+  timekeeper: "You keep the time in this round.",
+
+  process: "A pause to look at how you work",
+  processYou: (who: string) =>
+    `The issue rests, and so do the clocks. Say what you notice. ${who === "You" ? "You go on when it has been said." : `${who} goes on with the issue.`}`,
+  presenterAway: (name: string) => `${name} dropped out`,
+  presenterAwayYou: (name: string) => `Everything waits for ${name}. The clocks stand still.`,
+  chooseAway: "Choose together how you go on. Nothing is lost.",
+  othersChooseAway: (who: string) => `${who} chooses how you go on. Nothing is lost.`,
+  silentNotes: (name: string) => `Quiet time, until ${name} is back`,
+  silentNotesYou: "Write down what you would ask or offer. The clock runs on.",
 
   restarted: "The server restarted",
   restartedYou: "Nothing was lost. The clocks stood still meanwhile.",
@@ -61,6 +94,10 @@ export const nowWords = {
   answeredYou: (name: string) => `${name} has answered you`,
   followOrDone: "Ask one follow-up, or press Done.",
   done: "Press Done to let the next one ask.",
+  thinks: (name: string) => `${name} is thinking`,
+  silence: "Silence is part of it.",
+  youThink: "Take a moment to think",
+  youThinkHow: "Silence is part of it. Go on when you are ready.",
   answered: (presenter: string, asker: string) => `${presenter} has answered ${asker}`,
   youAnswered: (name: string) => `You have answered ${name}`,
   maybeFollowUp: (name: string) => `${name} may follow up once.`,
@@ -100,6 +137,7 @@ export const nowWords = {
   presenterNext: (facilitator: string) => `${facilitator} opens the next round when you are ready.`,
   noBids: "Nobody offers an issue today",
   noBidsYou: "That is fine. Close early, or talk about what would help next time.",
+  noBidsSwitch: "That is fine. Choose another way to use the time, or end early.",
 
   sayWanted: "Before you present",
   sayWantedYou: "Say what support you want from the set.",
@@ -125,13 +163,18 @@ export const nowWords = {
   allHeard: "Everyone has been heard",
   movesOn: (facilitator: string) => `${facilitator} moves on when you are ready.`,
   youMoveOn: "Move on when everyone is ready.",
+  readyOf: (ready: number, needed: number) =>
+    `You move on together: ${ready} of ${needed} are ready.`,
+  mineReady: (ready: number, needed: number) => `You are ready: ${ready} of ${needed} are.`,
   leads: (facilitator: string) => `${facilitator} leads this round`,
   youLead: "You lead this round",
   youLeadHow: "Give the floor to one after another.",
   open: "Everyone may speak",
   openYou: "One at a time, and leave room for the quiet.",
   setTalks: "The set is talking",
-  listenIn: "Listen in. You need not answer.",
+  setTalksTo: (name: string) => `${name} listens in. Talk with each other, not to ${name}.`,
+  listenIn: "Listen in. You need not answer; note what strikes you.",
+  thinksAloud: (name: string) => `${name} thinks aloud for you`,
   offline: "You are offline",
   offlineYou: (seconds: number) =>
     seconds > 0

@@ -6,6 +6,8 @@ export const peopleWords = {
   inOrder: "In the set, speaking order",
   label: "People",
   you: "You",
+  /** Where nobody leads and nobody keeps the time. */
+  anyone: "Anyone of you",
   notHere: "Not here yet",
   reconnecting: "Reconnecting",
   hand: "Hand up: process",

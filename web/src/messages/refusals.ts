@@ -1,6 +1,6 @@
 /** A kind sentence, with a way out, for every reason a rule may have to say no. */
-import type { Act, Kind, Missing, Refusal, Yield } from "../protocol";
-import { count, together } from "./words";
+import type { Act, Kind, Millis, Missing, Refusal, Replan, Yield } from "../protocol";
+import { count, LANGUAGE, list, together } from "./words";
 
 /** How seats and rounds are called where the sentence is read. */
 export interface Names {
@@ -65,10 +65,42 @@ const sentences: Sentences = {
   ethicsFirst: () => "Pupils or parents are involved. Tick the ethics checklist first.",
   alreadyConfirmed: () => "You have confirmed it. Reword it if you want to change it.",
   outOfBounds: ({ least, most }) => `Choose a number from ${least} to ${most}.`,
+  replanned: ({ plan }, names) => replanSentence(plan, names),
+  noTimeLeft: ({ most }) =>
+    most > 0
+      ? `There is room for ${count(most, "minute")} at most. Take those, or ask everyone to move the end.`
+      : "There is no time left to take from. Ask everyone to move the end, or move on.",
+  selfFacilitated: ({ act }) => asSet[act] ?? TOGETHER,
+  timekeeperOnly: () => "Whoever keeps the time in this round does this. Ask them.",
+  tooLate: () => "Ten seconds have passed. Say so, and find the way back together.",
+  suspended: () => "The meeting rests until another day. Resume it first.",
+  notSuspended: () => "The meeting goes on already. You can go straight in.",
+  removed: () => "They are not in this meeting any more. Turn to someone who is here.",
+  motionStands: () => "Something else is being asked of everyone. Answer that first.",
+  nothingAsked: () => "Nothing is asked of you now. It may have been settled already.",
+  leadNotOffered: () => "The lead is not offered to you now. Someone else may have taken it.",
+  notAway: () => "Nothing has to be chosen now: the presenter is back, or still awaited.",
+  thinking: () => "There is a moment to think first. It is over in a few seconds.",
+  noMinutes: () =>
+    "There are no such minutes to give. Choose fewer, or someone whose issue is still to come.",
+  noSuchFormat: () => "That format is not there any more. Choose another one.",
   chooseOne: () => "Choose at least one.",
   nothingToDo: () => "It is so already. There is nothing to change.",
   full: () => "There is no room for more of these in this meeting. Remove one first.",
 };
+
+const number = new Intl.NumberFormat(LANGUAGE, { maximumFractionDigits: 1 });
+const inMinutes = (ms: Millis) => number.format(ms / 60_000);
+
+/** Where the minutes of an extension come from: "2 from Open questions (25 → 23)" [C4]. */
+export function replanSentence(plan: Replan, names: Names): string {
+  const spare = plan.fromSlack > 0 ? [`${inMinutes(plan.fromSlack)} from spare time`] : [];
+  const rounds = plan.fromRounds.map(
+    ({ round, time, left }) =>
+      `${inMinutes(time)} from ${names.round(round)} (${inMinutes(left + time)} → ${inMinutes(left)})`,
+  );
+  return `${count(plan.minutes, "minute")} more: ${list([...spare, ...rounds])}.`;
+}
 
 /** What a round still misses, and of whom: "Ben and Ewa are not heard yet." */
 export function missingSentence(missing: Missing[], names: Names): string {
@@ -93,6 +125,10 @@ const yields: Record<Yield, (people: string[]) => string> = {
   actionDrafted: () => "No action is written yet.",
   actionsConfirmed: () => "Not every action is read back and confirmed.",
   reflected: () => "Nobody has added a reflection yet.",
+  themeStated: () => "The theme is not stated yet.",
+  resourceShared: () => "Nothing to read, watch or hear together is shared yet.",
+  recommended: () => "No recommendation is written yet.",
+  insightTold: () => "The presenter has not noted an insight, a goal or a first step yet.",
 };
 
 const kinds: Record<Kind, string> = {
@@ -107,6 +143,23 @@ const kinds: Record<Kind, string> = {
   action: "an action",
   reflection: "a reflection",
   processRemark: "a remark on how we work",
+  theme: "a theme",
+  resource: "a resource",
+  recommendation: "a recommendation",
+  sharing: "something to share",
+  nextTheme: "a theme for the next cycle",
+};
+
+/** Where nobody facilitates: what is done together in place of the facilitator's act [T5]. */
+const TOGETHER = "Nobody facilitates this meeting. Decide it together.";
+const asSet: Partial<Record<Act, string>> = {
+  next: "You move on together here. Press “I’m ready”.",
+  close:
+    "You close together here. Be ready after the last round, or ask the others to close early.",
+  suspend: "You decide that together here. Ask the others to go on another day.",
+  grant: "The line is served by itself here. Ask for the floor, or a question.",
+  reorder: "The line is served by itself here.",
+  offerLead: "Nobody leads here, so there is no lead to hand over.",
 };
 
 const NOT_HERE = "This round has no place for it.";
@@ -119,6 +172,16 @@ const special: Partial<Record<Act, string>> = {
   draftAction: "Actions come in a later round.",
   bid: "Issues are offered in another round.",
   flag: "There is nothing to flag in this round.",
+  reviewAction: "You look back on actions in another round.",
+  nameIssue: "Issues have their names from the bids here.",
+  noIssue: "There is no issue of yours to leave out now.",
+  giftMinutes: "Nobody has minutes of their own here.",
+  stateTheme: "The theme is stated in another round.",
+  shareResource: "What you read or watch together is shared in another round.",
+  switchFormat: "Another format can be chosen only when nobody offers an issue.",
+  encourage: "Nobody needs to be asked in this round.",
+  timeOut: "There is nothing to interrupt now.",
+  suspend: "There is nothing to put away now.",
 };
 
 function notNow(act: Act): string {

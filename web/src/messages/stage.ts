@@ -15,6 +15,18 @@ const boxes: Partial<Record<Kind, { title: string; hint: string }>> = {
   account: { title: "Your account", hint: "Write it here if you would rather not say it aloud." },
   answer: { title: "Your answer", hint: "Write it here if you would rather not say it aloud." },
   processRemark: { title: "About how we work", hint: "Not about the issue itself." },
+  recommendation: {
+    title: "What could the school do?",
+    hint: "One recommendation at a time. Everyone can read it.",
+  },
+  sharing: {
+    title: "What is worth sharing with other staff?",
+    hint: "Something you found, made or learned together.",
+  },
+  nextTheme: {
+    title: "What should come next?",
+    hint: "An aspect of the theme for your next cycle.",
+  },
 };
 
 const kinds: Record<Kind, string> = {
@@ -29,6 +41,11 @@ const kinds: Record<Kind, string> = {
   action: "action",
   reflection: "reflection",
   processRemark: "how we work",
+  theme: "theme",
+  resource: "resource",
+  recommendation: "recommendation",
+  sharing: "to share",
+  nextTheme: "for the next cycle",
 };
 
 export const stageWords = {
@@ -53,6 +70,7 @@ export const stageWords = {
   beingAsked: (name: string) => `${name} · asking now`,
   beingAnswered: (name: string) => `${name} · being answered`,
   wasAnswered: (name: string) => `${name} · answered`,
+  beingThought: (name: string) => `${name} · answered, time to think`,
   askedAloud: "Asked aloud",
   askedBy: (name: string) => (name === "You" ? "You asked" : `${name} asked`),
   followUpBy: (name: string) => (name === "You" ? "Your follow-up" : `${name}: follow-up`),
@@ -76,6 +94,7 @@ export const stageWords = {
   mayFollowUp: "may follow up",
   isPresenter: "presenter",
   isOffered: "can take the floor",
+  thinks: "thinking",
   onHold: "on hold",
   beside: "Beside the stage",
   privately: "Only you see this",

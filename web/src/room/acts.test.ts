@@ -70,6 +70,7 @@ describe("acts", () => {
         {
           action: 1,
           seat: ADA,
+          issue: 0,
           wording: {
             what: "Ask",
             measure: null,

@@ -26,6 +26,7 @@ function roster(): SeatView[] {
     name,
     role: seat === HUGO ? "facilitator" : seat === EWA ? "deputy" : "member",
     present: seat !== GRACE,
+    removed: false,
     heard: false,
     lastPresented: seat === BEN ? "2025-11-18" : null,
   }));
@@ -47,6 +48,11 @@ export function round(index: number, change: Partial<RoundView> = {}): RoundView
     missing: [],
     gateOpensIn: index < 5 ? 5 : null,
     paused: null,
+    ready: [],
+    readyNeeded: null,
+    timekeeper: null,
+    undoUntil: null,
+    silentNotes: false,
     ...change,
   };
 }
@@ -61,7 +67,19 @@ export function view(me: number, may: Act[] = [], change: Partial<View> = {}): V
       calledAt: AT - 3_600_000,
       openedAt: AT - 2_400_000,
       closedAt: null,
-      agenda: ROUNDS.map(([name, , , minutes]) => ({ name, planned: minutes * 60_000 })),
+      presents: "chosen",
+      selfFacilitated: false,
+      lead: HUGO,
+      leadAway: null,
+      endsAt: AT + 75 * 60_000,
+      agenda: ROUNDS.map(([name, , , minutes], index) => ({
+        name,
+        planned: minutes * 60_000,
+        issue: null,
+        presenter: null,
+        returning: false,
+        protected: index === ROUNDS.length - 1,
+      })),
       quorum: 4,
       consents: [],
       groundRules: ["We start on time.", "Phones rest."],
@@ -78,6 +96,7 @@ export function view(me: number, may: Act[] = [], change: Partial<View> = {}): V
     offers: { invited: [], opened: [] },
     flags: [],
     actions: { carried: [], drafted: [] },
+    cycle: null,
     said: [],
     airtime: {
       floor: [660_000, 180_000, 45_000, 0, 90_000, 0, 20_000, 150_000],
@@ -100,6 +119,14 @@ export function view(me: number, may: Act[] = [], change: Partial<View> = {}): V
       flags: [],
       prompts: [],
       flagTotals: [],
+      motion: null,
+      leadOffered: null,
+      encouraged: false,
+      encouraging: [],
+      dominating: [],
+      suggestTimeOut: false,
+      awayChoices: [],
+      ownMinutes: null,
     },
     ...change,
   };
@@ -111,10 +138,13 @@ export function withYou(base: View, you: Partial<View["you"]>): View {
 }
 
 export const ISSUE: NonNullable<View["issue"]> = {
+  id: 0,
   presenter: ADA,
   title: "How do I tell the head that the timetable cannot hold both?",
   why: "The plan is due on Friday.",
   support: { wanted: ["questions", "challenge"], note: "Be slow with me." },
+  returning: false,
+  gateDefault: [],
   chosen: { type: "consensus" },
   insights: [],
 };
@@ -162,6 +192,7 @@ export const pair = (
   question,
   followUp: false,
   since: AT,
+  thinkingUntil: moment === "thinking" ? AT + 10_000 : null,
   suspended,
 });
 /** The viewer presents. */

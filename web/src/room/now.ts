@@ -4,8 +4,8 @@
  */
 import { nowWords as w } from "../messages/now";
 import type { View } from "../live/reduce";
-import type { FloorView, RoundView, Seat } from "../protocol";
-import { facilitatorName, nameOf, youOr } from "./names";
+import type { FloorView, PauseView, RoundView, Seat, Timestamp } from "../protocol";
+import { facilitatorName, nameOf, runs, steering, youOr } from "./names";
 
 export interface Now {
   head: string;
@@ -14,12 +14,20 @@ export interface Now {
   yours: boolean;
 }
 
-export function now(view: View): Now {
+/** The line at a moment of the server's clock, which matters only while someone is awaited. */
+export function now(view: View, at: Timestamp): Now {
+  const line = happening(view, at);
+  const asked = view.you.leadOffered !== null && view.meeting.stage !== "closed";
+  return asked && !line.yours ? leadOffered(view) : line;
+}
+
+function happening(view: View, at: Timestamp): Now {
   const { meeting, round } = view;
   if (meeting.stage === "closed") return line(w.closed.head, w.closed.you);
+  if (meeting.stage === "suspended") return suspended(view);
   if (meeting.stage === "gathering" || !round) return gathering(view);
-  if (round.paused?.restarted) return line(w.restarted, w.restartedYou);
-  if (round.paused) return line(w.paused, w.pausedYou);
+  if (round.paused) return paused(view, round.paused, at);
+  if (round.silentNotes) return line(w.silentNotes(presenterName(view)), w.silentNotesYou);
   switch (view.floor.type) {
     case "offered":
       return offered(view, view.floor.to);
@@ -45,9 +53,60 @@ function gathering(view: View): Now {
   return line(head, consented ? w.consented : w.belowQuorum(view.meeting.quorum));
 }
 
+function suspended(view: View): Now {
+  const { meeting, you, roster } = view;
+  if (you.may.includes("resume")) return line(w.suspended, w.resumeWhenReady);
+  const here = roster.filter((person) => person.present).length;
+  if (here >= meeting.quorum) return line(w.suspended, w.waitForResume(facilitatorName(view)));
+  const consented = meeting.consents.includes(you.seat);
+  return line(w.suspended, consented ? w.consentedAgain : w.suspendedShort(meeting.quorum));
+}
+
+/** Only being asked to lead comes before what happens, and never before one's own turn [D3, D4]. */
+function leadOffered(view: View): Now {
+  const { lead } = view.meeting;
+  const name = lead === null ? null : nameOf(view, lead);
+  const offer = view.you.leadOffered;
+  if (offer?.type === "by")
+    return line(w.offersLead(nameOf(view, offer.seat)), w.offersLeadYou, true);
+  if (offer?.type === "vacant") return line(w.leadVacant, w.leadVacantYou(name), true);
+  return line(w.leadBack, w.leadBackYou(name), true);
+}
+
+function paused(view: View, pause: PauseView, at: Timestamp): Now {
+  switch (pause.reason) {
+    case "asked":
+      return line(w.paused, w.pausedYou);
+    case "restarted":
+      return line(w.restarted, w.restartedYou);
+    case "process": {
+      const seat = steering(view);
+      return line(
+        w.process,
+        w.processYou(seat === null ? facilitatorName(view) : youOr(view, seat)),
+      );
+    }
+    case "presenterAway": {
+      const name = presenterName(view);
+      const head = w.presenterAway(name);
+      if (view.you.awayChoices.length > 0) return line(head, w.chooseAway, true);
+      const waits = pause.until === null || at < pause.until;
+      return line(
+        head,
+        waits ? w.presenterAwayYou(name) : w.othersChooseAway(facilitatorName(view)),
+      );
+    }
+  }
+}
+
+function presenterName(view: View): string {
+  return nameOf(view, view.issue?.presenter ?? -1);
+}
+
 function offered(view: View, to: Seat): Now {
   if (to === view.you.seat) {
-    const first = view.you.presenter && view.issue?.support === null;
+    const first =
+      view.you.presenter && view.issue?.support === null && view.you.may.includes("stateSupport");
     return line(w.offeredToYou, first ? w.supportFirst : w.offeredToYouHow, true);
   }
   const name = nameOf(view, to);
@@ -70,6 +129,9 @@ function held(view: View, round: RoundView, floor: Extract<FloorView, { type: "h
   if (floor.suspended) return onHold(view, floor.by);
   const mine = floor.by === view.you.seat;
   const alone = round.floorKind === "presenterAlone";
+  if (round.floorKind === "listeningIn" && view.you.presenter && !mine) {
+    return line(w.thinksAloud(nameOf(view, floor.by)), w.listenIn);
+  }
   if (mine && alone) return line(w.youPresent, w.uninterrupted, true);
   if (mine) return line(w.yourTurn, w.sayThenDone, true);
   const name = nameOf(view, floor.by);
@@ -78,6 +140,7 @@ function held(view: View, round: RoundView, floor: Extract<FloorView, { type: "h
 }
 
 function listening(view: View, round: RoundView): string {
+  if (round.floorKind === "listeningIn" && view.issue) return w.setTalksTo(presenterName(view));
   if (round.floorKind !== "inTurn") return w.justListen;
   const heard = view.roster.find((person) => person.seat === view.you.seat)?.heard;
   return heard ? w.heard : w.listen;
@@ -98,6 +161,11 @@ function pair(view: View, floor: Extract<FloorView, { type: "pair" }>): Now {
     if (me === asker) return line(w.answersYou(p), floor.followUp ? w.justListen : w.followUpComes);
     if (me === presenter) return line(w.youAnswer(a), w.pressAnswered, true);
     return line(w.answers(p, a), waiting);
+  }
+  if (moment === "thinking") {
+    if (me === presenter) return line(w.youThink, w.youThinkHow);
+    const mine = me === asker ? null : place(view);
+    return line(w.thinks(p), mine ? `${w.silence} ${mine}` : w.silence);
   }
   const may = view.you.may.includes("followUp");
   if (me === asker) return line(w.answeredYou(p), may ? w.followOrDone : w.done, true);
@@ -135,11 +203,13 @@ function idle(view: View, round: RoundView): Now {
         ? line(w.allHeard, movesOn(view))
         : line(w.free, place(view) ?? invitation(view));
     case "facilitatorLeads":
-      return view.you.role === "facilitator"
+      if (view.meeting.selfFacilitated) return line(w.open, place(view) ?? movesOn(view));
+      return runs(view)
         ? line(w.youLead, w.youLeadHow)
         : line(w.leads(facilitatorName(view)), place(view) ?? invitation(view));
     case "listeningIn":
-      return line(w.setTalks, view.you.presenter ? w.listenIn : w.openYou);
+      if (view.you.presenter) return line(w.setTalks, w.listenIn);
+      return line(w.setTalks, view.issue ? w.setTalksTo(presenterName(view)) : w.openYou);
     case "open":
       return line(w.open, place(view) ?? w.openYou);
   }
@@ -150,7 +220,11 @@ function everyoneHeard(round: RoundView): boolean {
 }
 
 function movesOn(view: View): string {
-  return view.you.may.includes("next") ? w.youMoveOn : w.movesOn(facilitatorName(view));
+  if (view.you.may.includes("next")) return w.youMoveOn;
+  const { ready, readyNeeded } = view.round ?? { ready: [], readyNeeded: null };
+  if (readyNeeded === null) return w.movesOn(facilitatorName(view));
+  const mine = ready.includes(view.you.seat);
+  return mine ? w.mineReady(ready.length, readyNeeded) : w.readyOf(ready.length, readyNeeded);
 }
 
 function presenting(view: View): Now {
@@ -159,7 +233,9 @@ function presenting(view: View): Now {
   const spoke = view.roster.find((person) => person.seat === issue.presenter)?.heard ?? false;
   if (you.presenter) {
     if (spoke) return line(w.youPresented, movesOn(view));
-    if (!issue.support) return line(w.sayWanted, w.sayWantedYou, true);
+    if (!issue.support && you.may.includes("stateSupport")) {
+      return line(w.sayWanted, w.sayWantedYou, true);
+    }
     return line(w.yourTurn, w.takeFloor, true);
   }
   const name = nameOf(view, issue.presenter);
@@ -211,7 +287,7 @@ function choosing(view: View): Now {
     case "chosen":
       return chosen(view, bids.choosing.bid);
     case "noBids":
-      return line(w.noBids, w.noBidsYou);
+      return line(w.noBids, you.may.includes("switchFormat") ? w.noBidsSwitch : w.noBidsYou);
   }
 }
 

@@ -29,6 +29,7 @@ const pair = (suspended: boolean): View =>
       question: null,
       followUp: false,
       since: AT,
+      thinkingUntil: null,
       suspended,
     },
     queue: { order: "asAsked", places: [CHLOE, DEV, FEMI].map((seat) => ({ seat, since: AT })) },
