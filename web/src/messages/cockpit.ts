@@ -2,8 +2,12 @@
 import { count, together } from "./words";
 
 export const cockpitWords = {
-  title: "Running the set",
+  title: (together: boolean) => (together ? "Keeping the time" : "Running the set"),
   next: (name: string) => `Next: ${name}`,
+  ready: (n: number, of: number) => `${n} of ${of} ready`,
+  undo: "Undo the move",
+  undoLeft: (seconds: number) => `${seconds} s`,
+  undone: "Back in the round before.",
   close: "Close the meeting",
   closeNow: "Close now",
   closeHow:

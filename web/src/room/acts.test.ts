@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import type { View } from "../live/reduce";
 import type { Act } from "../protocol";
 import { choices } from "./acts";
-import { ADA, DEV, HUGO, ISSUE, round, view, withYou } from "./fixtures";
+import { ADA, AT, DEV, HUGO, ISSUE, round, view, withYou } from "./fixtures";
 
 const primary = (view: View) => choices(view).primary?.label ?? null;
 const others = (view: View) => choices(view).others.map(({ label }) => label);
@@ -15,6 +15,11 @@ describe("acts", () => {
     [["open"], "Open the meeting"],
     [["consent"], "Consent to start"],
     [["acceptFloor", "pass"], "I’ll take the floor"],
+    [["resume"], "Go on with the meeting"],
+    [["skipThinking", "ask"], "Go on"],
+    [["answerAway"], "Choose how to go on"],
+    [["stateTheme", "say"], "State the theme"],
+    [["shareResource"], "Share a resource"],
     [["asked"], "I’ve asked it"],
     [["answered"], "Answered"],
     [["done", "followUp"], "Done"],
@@ -55,6 +60,60 @@ describe("acts", () => {
     expect(primary({ ...base, offers: { invited: ["advice"], opened: [] } })).toBe(
       "Offer a thought",
     );
+  });
+
+  it("t5 is ready where nobody facilitates, as the next act once the floor is free", () => {
+    const alone = (change: Partial<View>, mine = false): View => {
+      const base = view(DEV, ["ready"], {
+        round: round(4, { ready: mine ? [DEV, HUGO] : [HUGO], readyNeeded: 4 }),
+        ...change,
+      });
+      return { ...base, meeting: { ...base.meeting, selfFacilitated: true, lead: null } };
+    };
+    const step = (ready: boolean) => ({
+      type: "command",
+      command: { type: "ready", leaving: 4, ready },
+    });
+    expect(choices(alone({})).primary).toMatchObject({
+      label: "I’m ready",
+      note: "1 of 4 ready",
+      pressed: false,
+      step: step(true),
+    });
+    expect(choices(alone({}, true)).primary).toMatchObject({
+      note: "2 of 4 ready",
+      pressed: true,
+      step: step(false),
+    });
+    const speaks = alone({ floor: { type: "offered", to: HUGO } });
+    expect(primary(speaks)).toBeNull();
+    expect(others(speaks)).toEqual(["I’m ready"]);
+  });
+
+  it("r1 is ready beside the next act where someone facilitates, and never for who moves on", () => {
+    const base = live(4, ["ready", "ask"]);
+    expect(primary(base)).toBe("Ask a question");
+    expect(choices(base).others).toMatchObject([{ label: "I’m ready", pressed: false }]);
+    expect(choices(live(4, ["ready", "next"], HUGO)).others).toEqual([]);
+  });
+
+  it("r5 puts the remark first while how the set works is looked at", () => {
+    const pause = { since: AT, reason: "process", until: null, gap: null } as const;
+    const base = withYou(view(DEV, ["say"], { round: round(4, { paused: pause }) }), {
+      admitted: ["processRemark"],
+    });
+    expect(primary(base)).toBe("Say how we work");
+    expect(choices(base).rest).toEqual([]);
+  });
+
+  it("g7 d4 d7 leads to what one is asked, after one’s own turn", () => {
+    const base = withYou(live(4, ["answerLead", "answerEncouragement", "ask"]), {
+      leadOffered: { type: "back" },
+      encouraged: true,
+    });
+    expect(primary(base)).toBe("Answer about the lead");
+    expect(primary(withYou(base, { leadOffered: null }))).toBe("You are asked something");
+    expect(primary(withYou(base, { may: [...base.you.may, "done"] }))).toBe("Done");
   });
 
   it("o6 asks the presenter for the support wanted, once", () => {

@@ -16,7 +16,25 @@ export type Step =
   | { type: "command"; command: Command }
   | { type: "compose"; composer: Composer }
   | { type: "draft" }
-  | { type: "go"; to: "bid" | "gauges" | "proposal" | "support" | "held" | "actions" | "carried" };
+  | { type: "go"; to: Part };
+
+/** A part of the stage that a choice leads to: its element is called `part-…`. */
+export type Part =
+  | "bid"
+  | "gauges"
+  | "proposal"
+  | "support"
+  | "held"
+  | "actions"
+  | "carried"
+  | "motion"
+  | "lead"
+  | "away"
+  | "encouraged"
+  | "name"
+  | "theme"
+  | "resource"
+  | "formats";
 
 export interface Choice {
   id: string;
@@ -25,6 +43,10 @@ export interface Choice {
   step: Step;
   /** Its letter, where it has one: see `shortcuts.ts`. */
   key?: "Q" | "D";
+  /** A switch that can be taken back, and how it stands. */
+  pressed?: boolean;
+  /** What stands beside the label: "3 of 4 ready". */
+  note?: string;
 }
 
 export interface Choices {
@@ -35,13 +57,23 @@ export interface Choices {
 }
 
 /** Kinds that are typed by `say`; the others have a command of their own. */
-const SAID: Kind[] = ["reflection", "insight", "update", "account", "answer"];
+const SAID: Kind[] = [
+  "reflection",
+  "recommendation",
+  "sharing",
+  "nextTheme",
+  "insight",
+  "update",
+  "account",
+  "answer",
+];
 
 export function choices(view: View): Choices {
   const [primary = null] = [...nextSteps(view), ...besides(view)];
-  const others = besides(view).filter((choice) => choice.id !== primary?.id);
+  const isReady = ready(view, (act) => view.you.may.includes(act));
+  const others = [...besides(view), ...isReady].filter((choice) => choice.id !== primary?.id);
   // A remark on how we work is always possible and never what the moment waits for.
-  const rest = sayings(view, ["processRemark"]);
+  const rest = aboutProcess(view) ? [] : sayings(view, ["processRemark"]);
   const ends = view.you.may.includes("done") && waitsForOther(view);
   return { primary, others, rest: ends ? [done("done", w.done), ...rest] : rest };
 }
@@ -59,7 +91,7 @@ const command = (id: string, type: Command["type"], label: string, icon: IconNam
   icon,
   step: { type: "command", command: { type } as Command },
 });
-const go = (to: Extract<Step, { type: "go" }>["to"], label: string, icon: IconName): Choice => ({
+const go = (to: Part, label: string, icon: IconName): Choice => ({
   id: to,
   label,
   icon,
@@ -75,6 +107,7 @@ const compose = (composer: Composer, label: string, icon: IconName): Choice => (
 /** In a pair the moment is the other's: ending it now would cut them short. */
 function waitsForOther({ floor, you }: View): boolean {
   if (floor.type !== "pair") return false;
+  if (floor.moment === "thinking") return true;
   return you.seat !== (floor.moment === "answering" ? floor.presenter : floor.asker);
 }
 
@@ -83,15 +116,21 @@ function nextSteps(view: View): Choice[] {
   const may = (act: Act) => view.you.may.includes(act);
   const steps: Choice[] = [];
   if (may("continue")) steps.push(command("continue", "continue", w.continue, "play"));
+  if (may("answerAway")) steps.push(go("away", w.away, "list"));
   if (may("open")) steps.push(command("open", "open", w.open, "door-open"));
+  if (may("resume")) steps.push(command("resume", "resume", w.resume, "door-open"));
   if (may("consent") && !view.meeting.consents.includes(view.you.seat)) {
     steps.push(command("consent", "consent", w.consent, "check"));
   }
   if (may("acceptFloor")) steps.push(command("acceptFloor", "acceptFloor", w.acceptFloor, "mic"));
+  if (may("skipThinking")) steps.push(done("skipThinking", w.skipThinking));
   if (may("asked")) steps.push(done("asked", w.asked));
   if (may("answered")) steps.push(done("answered", w.answered));
   if (may("done") && !waitsForOther(view)) steps.push(done("done", w.done));
-  steps.push(...choosing(view, may));
+  steps.push(...asked(view, may), ...choosing(view, may), ...inCycle(view, may));
+  if (may("nameIssue") && view.you.presenter && view.issue?.title === null) {
+    steps.push(go("name", w.name, "message-square"));
+  }
   if (may("stateSupport") && !view.issue?.support)
     steps.push(go("support", w.support, "message-square"));
   if (may("ask")) steps.push({ ...compose({ type: "ask" }, w.ask, "plus"), key: "Q" });
@@ -102,10 +141,57 @@ function nextSteps(view: View): Choice[] {
   // Who gives the floor need not ask for it.
   if (may("askFloor") && !may("grant"))
     steps.push(command("askFloor", "askFloor", w.askFloor, "mic"));
+  if (aboutProcess(view)) steps.push(...sayings(view, ["processRemark"]));
+  // While someone speaks it would be pressed too soon.
+  if (view.meeting.selfFacilitated && view.floor.type === "idle") steps.push(...ready(view, may));
   return steps;
 }
 
-function done(act: "asked" | "answered" | "done", label: string): Choice {
+/** What others ask of this person: an answer is theirs to give, and none is an answer too. */
+function asked(view: View, may: (act: Act) => boolean): Choice[] {
+  const steps: Choice[] = [];
+  if (may("answerLead") && view.you.leadOffered) steps.push(go("lead", w.lead, "users"));
+  if (may("answerMotion") && view.you.motion?.askedOfYou)
+    steps.push(go("motion", w.motion, "check"));
+  if (may("answerEncouragement") && view.you.encouraged) {
+    steps.push(go("encouraged", w.encouraged, "message-square"));
+  }
+  return steps;
+}
+
+/** The theme and what is read or watched together [E6, E8]. */
+function inCycle({ cycle }: View, may: (act: Act) => boolean): Choice[] {
+  const steps: Choice[] = [];
+  if (may("stateTheme") && !cycle?.theme) steps.push(go("theme", w.theme, "message-square"));
+  if (may("shareResource") && !cycle?.resource) steps.push(go("resource", w.resource, "link"));
+  return steps;
+}
+
+/** Ready for the next round: who moves the meeting on by a button needs no vote [T5]. */
+function ready(view: View, may: (act: Act) => boolean): Choice[] {
+  const { round, meeting, you } = view;
+  if (!round || !may("ready") || may("next")) return [];
+  const mine = round.ready.includes(you.seat);
+  const last = round.index === meeting.agenda.length - 1 && meeting.selfFacilitated;
+  const choice: Choice = {
+    id: "ready",
+    label: last ? w.readyToClose : w.ready,
+    icon: "check",
+    step: { type: "command", command: { type: "ready", leaving: round.index, ready: !mine } },
+    pressed: mine,
+  };
+  const { readyNeeded } = round;
+  return [
+    readyNeeded === null ? choice : { ...choice, note: w.readyOf(round.ready.length, readyNeeded) },
+  ];
+}
+
+/** The content rests and how the set works is looked at [R5]. */
+function aboutProcess(view: View): boolean {
+  return view.round?.paused?.reason === "process";
+}
+
+function done(act: "asked" | "answered" | "done" | "skipThinking", label: string): Choice {
   return { ...command(act, act, label, "check"), key: "D" };
 }
 
@@ -113,6 +199,7 @@ function choosing(view: View, may: (act: Act) => boolean): Choice[] {
   const { bids, you } = view;
   if (!bids) return [];
   const steps: Choice[] = [];
+  if (may("switchFormat")) steps.push(go("formats", w.formats, "list"));
   if (may("bid") && !bids.answered.includes(you.seat)) steps.push(go("bid", w.bid, "plus"));
   const ungauged = bids.bids.some((bid) => !bid.withdrawn && !bid.gaugedBy.includes(you.seat));
   if (may("gauge") && ungauged && bids.choosing.type === "gauging")
@@ -152,7 +239,9 @@ function besides(view: View): Choice[] {
   }
   // Where nobody asks there is nothing to answer.
   const answers = view.floor.type === "pair";
-  return [...beside, ...sayings(view, answers ? SAID : SAID.filter((kind) => kind !== "answer"))];
+  const kinds = answers ? SAID : SAID.filter((kind) => kind !== "answer");
+  const said = sayings(view, aboutProcess(view) ? ["processRemark"] : kinds);
+  return [...beside, ...said];
 }
 
 function sayings(view: View, kinds: Kind[]): Choice[] {

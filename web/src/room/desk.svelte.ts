@@ -1,6 +1,6 @@
 import { tick } from "svelte";
 import { keepDraft, readDraft } from "../live/drafts";
-import type { Composer, Step } from "./acts";
+import type { Composer, Part } from "./acts";
 
 const OPEN_BOX = "open-box";
 
@@ -35,7 +35,7 @@ export class Desk {
   }
 
   /** Brings a part of the stage into view and puts the cursor on its first control. */
-  go(to: Extract<Step, { type: "go" }>["to"]) {
+  go(to: Part) {
     const part = document.getElementById(`part-${to}`);
     part?.scrollIntoView({ block: "start" });
     part
