@@ -1,5 +1,6 @@
 /** Words for the facilitator. */
-import { count, together } from "./words";
+import type { Millis, Timestamp } from "../protocol";
+import { count, timeOfDay, together } from "./words";
 
 export const cockpitWords = {
   title: (together: boolean) => (together ? "Keeping the time" : "Running the set"),
@@ -18,6 +19,19 @@ export const cockpitWords = {
   extend: (minutes: number) => `+${minutes} min`,
   extendSpoken: (minutes: number) => `+${minutes} min for this round`,
   extended: (minutes: number) => `${count(minutes, "minute")} added.`,
+  replan: "More time for this round",
+  endsStill: (end: Timestamp) => `The meeting still ends at ${timeOfDay(end)}.`,
+  giveMinutes: (minutes: number) => `Give ${count(minutes, "minute")}`,
+  leaveIt: "Leave it",
+  askToMove: (minutes: number) => `Ask everyone to end ${count(minutes, "minute")} later`,
+  ends: (end: Timestamp) => `The agreed end is ${timeOfDay(end)}.`,
+  spare(ms: Millis) {
+    const minutes = Math.floor(Math.abs(ms) / 60_000);
+    if (minutes === 0) return "The plan just fits.";
+    return ms > 0
+      ? `${count(minutes, "minute")} to spare.`
+      : `The plan runs ${count(minutes, "minute")} over.`;
+  },
   pause: "Pause",
   continue: "Continue",
   floor: "Floor",

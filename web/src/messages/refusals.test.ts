@@ -25,6 +25,30 @@ describe("refusals", () => {
       { type: "notAdmitted", kind: "offer" },
       "This round has no place for advice. Keep it for a later one.",
     ],
+    [
+      {
+        type: "replanned",
+        plan: {
+          minutes: 5,
+          fromSlack: 180_000,
+          fromRounds: [{ round: 4, time: 120_000, left: 1_380_000 }],
+        },
+      },
+      "5 minutes more: 3 from spare time and 2 from Open questions (25 → 23).",
+    ],
+    [
+      { type: "replanned", plan: { minutes: 1, fromSlack: 60_000, fromRounds: [] } },
+      "1 minute more: 1 from spare time.",
+    ],
+    [
+      { type: "noTimeLeft", most: 0 },
+      "There is no time left to take from. Ask everyone to move the end, or move on.",
+    ],
+    [
+      { type: "noTimeLeft", most: 2 },
+      "There is room for 2 minutes at most. Take those, or ask everyone to move the end.",
+    ],
+    [{ type: "selfFacilitated", act: "next" }, "You move on together here. Press “I’m ready”."],
     [{ type: "outOfBounds", least: 1, most: 30 }, "Choose a number from 1 to 30."],
   ])("says %j in plain words", (refusal, sentence) => {
     expect(refusalSentence(refusal, names)).toBe(sentence);
