@@ -1,8 +1,10 @@
-import { match, type Route } from "./router";
+import { href, match, type Route } from "./router";
 
 /** Where the browser is. Links are plain `<a href>`; this turns those of the app into page changes. */
 class Navigation {
   route: Route = $state.raw(match(location.pathname));
+  /** Asked before the page is left, e.g. because something is not saved; calls `leave` to let go. */
+  guard: ((leave: () => void) => void) | null = null;
 
   constructor() {
     addEventListener("popstate", () => this.#arrive());
@@ -11,6 +13,7 @@ class Navigation {
 
   /** Goes to a path of the app. `replace` leaves no way back, e.g. after a link was used up. */
   go(path: string, replace = false) {
+    if (this.guard) return this.guard(() => this.#leave(() => this.go(path, replace)));
     history[replace ? "replaceState" : "pushState"](null, "", path);
     this.route = match(location.pathname);
     scrollTo(0, 0);
@@ -19,7 +22,18 @@ class Navigation {
   /** A jump within a page, e.g. to a field, is no page change: the page keeps what was typed. */
   #arrive() {
     const route = match(location.pathname);
-    if (JSON.stringify(route) !== JSON.stringify(this.route)) this.route = route;
+    if (JSON.stringify(route) === JSON.stringify(this.route)) return;
+    if (this.guard) {
+      // The browser has gone already: stay by coming back, and go again once that is wanted.
+      if (this.route.page !== "missing") history.pushState(null, "", href(this.route));
+      return this.guard(() => this.#leave(() => history.back()));
+    }
+    this.route = route;
+  }
+
+  #leave(go: () => void) {
+    this.guard = null;
+    go();
   }
 
   #follow(event: MouseEvent) {

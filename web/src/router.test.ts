@@ -9,6 +9,16 @@ const ROUTES: [string, Exclude<Route, { page: "missing" }>][] = [
   ["/sets/new", { page: "newSet" }],
   [`/sets/${ID}`, { page: "set", id: ID }],
   [`/meetings/${ID}`, { page: "meeting", id: ID }],
+  [`/sets/${ID}/formats`, { page: "formats", id: ID }],
+  [
+    `/sets/${ID}/formats/seven-rounds`,
+    { page: "format", id: ID, format: "seven-rounds", from: "own" },
+  ],
+  [
+    `/sets/${ID}/formats/seven-rounds/copy`,
+    { page: "format", id: ID, format: "seven-rounds", from: "copy" },
+  ],
+  [`/sets/${ID}/formats/ours/file`, { page: "format", id: ID, format: "ours", from: "file" }],
   ["/demo", { page: "demo" }],
 ];
 
@@ -23,10 +33,15 @@ describe("router", () => {
     expect(match("/demo//")).toEqual({ page: "demo" });
   });
 
-  it.each(["/nowhere", "/sets", "/sets/a/b", "/meetings/", "/sets/a%20b"])(
-    "%s is no page",
-    (path) => {
-      expect(match(path)).toEqual({ page: "missing" });
-    },
-  );
+  it.each([
+    "/nowhere",
+    "/sets",
+    "/sets/a/b",
+    "/sets/a/formats/b/c",
+    "/sets/new/formats/a b",
+    "/meetings/",
+    "/sets/a%20b",
+  ])("%s is no page", (path) => {
+    expect(match(path)).toEqual({ page: "missing" });
+  });
 });

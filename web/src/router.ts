@@ -1,32 +1,46 @@
 /** The app's pages and their addresses. Pure: what the browser does with them is in `navigation.svelte.ts`. */
 
+/** How the editor of a format begins: on the set's own, on a copy, or on a file that was read. */
+export type FormatStart = "own" | "copy" | "file";
+
 export type Route =
   | { page: "home" }
   | { page: "first" }
   | { page: "join" }
   | { page: "newSet" }
   | { page: "set"; id: string }
+  | { page: "formats"; id: string }
+  | { page: "format"; id: string; format: string; from: FormatStart }
   | { page: "meeting"; id: string }
   | { page: "demo" }
   | { page: "missing" };
 
 const SEGMENT = "[A-Za-z0-9-]+";
-const PATTERNS: [RegExp, (id: string) => Route][] = [
+const SET = `^/sets/(${SEGMENT})`;
+const PATTERNS: [RegExp, (id: string, format: string) => Route][] = [
   [/^\/$/, () => ({ page: "home" })],
   [/^\/first$/, () => ({ page: "first" })],
   [/^\/join$/, () => ({ page: "join" })],
   [/^\/sets\/new$/, () => ({ page: "newSet" })],
-  [new RegExp(`^/sets/(${SEGMENT})$`), (id) => ({ page: "set", id })],
+  [new RegExp(`${SET}$`), (id) => ({ page: "set", id })],
+  [new RegExp(`${SET}/formats$`), (id) => ({ page: "formats", id })],
+  [new RegExp(`${SET}/formats/(${SEGMENT})$`), editor("own")],
+  [new RegExp(`${SET}/formats/(${SEGMENT})/copy$`), editor("copy")],
+  [new RegExp(`${SET}/formats/(${SEGMENT})/file$`), editor("file")],
   [new RegExp(`^/meetings/(${SEGMENT})$`), (id) => ({ page: "meeting", id })],
   [/^\/demo$/, () => ({ page: "demo" })],
 ];
+
+function editor(from: FormatStart) {
+  return (id: string, format: string): Route => ({ page: "format", id, format, from });
+}
 
 /** The route of a path; a trailing slash does not matter. */
 export function match(pathname: string): Route {
   const path = pathname.length > 1 ? pathname.replace(/\/+$/, "") : pathname;
   for (const [pattern, route] of PATTERNS) {
     const found = pattern.exec(path);
-    if (found) return route(found[1] ?? "");
+    if (found) return route(found[1] ?? "", found[2] ?? "");
   }
   return { page: "missing" };
 }
@@ -40,6 +54,12 @@ export function href(route: Exclude<Route, { page: "missing" }>): string {
       return "/sets/new";
     case "set":
       return `/sets/${route.id}`;
+    case "formats":
+      return `/sets/${route.id}/formats`;
+    case "format": {
+      const path = `/sets/${route.id}/formats/${route.format}`;
+      return route.from === "own" ? path : `${path}/${route.from}`;
+    }
     case "meeting":
       return `/meetings/${route.id}`;
     default:

@@ -58,6 +58,7 @@ export const home = {
   joinNamed: (name: string) => `Join the meeting of ${name}`,
   gathering: "People are gathering for a meeting",
   live: "A meeting is going on",
+  suspended: "A meeting is put away for another day",
   quiet: "No meeting at the moment",
   waiting: "Waiting to be let in",
   charter: "The charter waits for you to read it",

@@ -1,6 +1,10 @@
 /** Sentences of creating a set, its charter and its page. */
 import type { Role, TieRule } from "../protocol";
-import { count, date, dateTime, list, timeOfDay } from "./words";
+import { count, date, dateTime, list, LANGUAGE, timeOfDay } from "./words";
+
+const day = new Intl.DateTimeFormat(LANGUAGE, { weekday: "long", day: "numeric", month: "long" });
+/** "Tuesday 24 November". */
+const weekday = (at: number) => day.format(new Date(at)).replace(",", "");
 
 export const newSet = {
   title: "Create a set",
@@ -102,6 +106,11 @@ export const setPage = {
     none: "Next meeting",
     open: "The room is open",
     live: "The meeting is going on",
+    suspended: "A meeting waits for you",
+    putAway: (called: number) =>
+      `Begun on ${weekday(called)} and put away for another day. Everything is kept.`,
+    resume: "Take it up again",
+    resumed: "The meeting goes on. You can join it now.",
     call: "Call a meeting",
     callBody: "This opens the room for everyone in the set. The rounds begin when you say so.",
     few: (here: number, quorum: number) =>
@@ -113,6 +122,39 @@ export const setPage = {
     join: "Join the meeting",
     charterFirst: "Accept the charter above, then you can go in.",
     called: "A meeting has been called. You can join it now.",
+  },
+  calling: {
+    title: "Call a meeting",
+    format: "Which format",
+    rounds: (n: number) => count(n, "round"),
+    roundsOf: (name: string) => `Rounds of ${name}`,
+    usual: "Your usual one",
+    formats: "Change or add formats",
+    self: "Nobody facilitates: we keep rounds and time together",
+    selfHint:
+      "Everyone can press “ready”; when all but one have, the next round begins, and the role of time-keeper goes round.",
+    cycle: "The cycle",
+    goOn: (sitting: number, sittings: number, theme: string | null) =>
+      `Go on with the cycle: meeting ${sitting} of ${sittings}${theme ? `, theme “${theme}”` : ""}`,
+    begin: "Begin a new cycle",
+    beginHint: "The one under way ends here. Its meetings and actions stay.",
+    go: "Call the meeting",
+    cancel: "Not now",
+  },
+  meets: {
+    title: "How you meet",
+    usually: "Usually in the format",
+    link: "All formats",
+  },
+  cycle: {
+    title: "The cycle",
+    theme: "Theme",
+    noTheme: "Not stated yet",
+    next: (sitting: number, sittings: number) => `Next is meeting ${sitting} of ${sittings}.`,
+    over: "All of its meetings have been held.",
+    meetings: "Its meetings",
+    sitting: (n: number, of: number) => `Meeting ${n} of ${of}`,
+    inIt: (n: number, of: number) => `meeting ${n} of ${of} in the cycle`,
   },
   people: {
     title: "People",
@@ -190,7 +232,6 @@ export const setPage = {
     title: "This set is not here",
     body: "It may be gone, or this browser is signed in as someone who is not part of it.",
   },
-  meets: (format: string) => `Meets in the format “${format}”.`,
   role: {
     facilitator: "You facilitate",
     deputy: "You are deputy",

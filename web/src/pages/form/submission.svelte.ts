@@ -1,11 +1,17 @@
 /** One form on its way to the server: what is wrong with it, and whether it is being sent. */
 import { ApiError, sentenceOf } from "../../api";
+import type { Problem } from "../../protocol";
 
 /** Something to put right. `field` is the id of the input, or null where it is none's in particular. */
 export interface Fault {
   field: string | null;
   text: string;
+  /** The part of the form it is in, where there are several alike. */
+  where?: string;
 }
+
+/** The inputs that a problem of the server may point at, or what finds the one. */
+export type Places = readonly string[] | ((problem: Problem) => Fault | undefined);
 
 export class Submission {
   sending = $state(false);
@@ -17,11 +23,8 @@ export class Submission {
     return this.errors.find((fault) => fault.field === field)?.text;
   }
 
-  /**
-   * Sends unless `faults` were found. A second press while sending does nothing. `fields` names
-   * the inputs that a problem of the server may point at.
-   */
-  async send(faults: readonly Fault[], act: () => Promise<void>, fields: readonly string[] = []) {
+  /** Sends unless `faults` were found. A second press while sending does nothing. */
+  async send(faults: readonly Fault[], act: () => Promise<void>, places: Places = []) {
     if (this.sending) return;
     this.errors = faults;
     if (faults.length > 0) return;
@@ -29,7 +32,7 @@ export class Submission {
     try {
       await act();
     } catch (error) {
-      this.errors = [faultOf(error, fields)];
+      this.errors = [faultOf(error, places)];
     } finally {
       this.sending = false;
     }
@@ -43,8 +46,12 @@ export class Submission {
   }
 }
 
-function faultOf(error: unknown, fields: readonly string[]): Fault {
-  const field = error instanceof ApiError ? error.problem.field : null;
-  const known = field !== null && fields.includes(field);
-  return { field: known ? field : null, text: sentenceOf(error) };
+function faultOf(error: unknown, places: Places): Fault {
+  const problem = error instanceof ApiError ? error.problem : null;
+  const text = sentenceOf(error);
+  if (typeof places === "function") {
+    return (problem && places(problem)) ?? { field: null, text };
+  }
+  const field = problem?.field ?? null;
+  return { field: field !== null && places.includes(field) ? field : null, text };
 }

@@ -17,6 +17,12 @@ test("one hears of a meeting when it is called, and not again", () => {
   expect(newsBetween(called, page({ meetings: [meeting("1", "live")] }))).toEqual([]);
 });
 
+test("one hears that a meeting is taken up again", () => {
+  const away = page({ meetings: [meeting("1", "suspended")] });
+  const live = page({ meetings: [meeting("1", "live")] });
+  expect(newsBetween(away, live)).toEqual(["The meeting goes on. You can join it now."]);
+});
+
 test("one hears who came to the lobby", () => {
   const lobby = [member("Zoe", { standing: "waiting" }), member("Yan", { standing: "waiting" })];
   const after = page({ members: [...page().members, ...lobby] });

@@ -8,7 +8,9 @@ export function newsBetween(before: SetPage, after: SetPage): string[] {
   if (before.you.standing === "waiting" && after.you.standing !== "waiting") {
     news.push(words.lobby.let(after.name));
   }
-  if (!openMeeting(before) && openMeeting(after)) news.push(words.meeting.called);
+  const [was, is] = [openMeeting(before), openMeeting(after)];
+  if (!was && is) news.push(words.meeting.called);
+  if (was?.stage === "suspended" && is?.stage === "live") news.push(words.meeting.resumed);
   const known = new Set(before.members.map(({ id }) => id));
   const arrived = waiting(after).filter(({ id }) => !known.has(id));
   if (arrived.length > 0) news.push(words.waiting.arrived(arrived.map(({ name }) => name)));

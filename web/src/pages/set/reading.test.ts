@@ -1,6 +1,14 @@
 import { expect, test } from "vitest";
 import { action, meeting, member, page } from "./fixtures";
-import { admitted, openMeeting, pollEvery, sortActions, waiting } from "./reading";
+import {
+  admitted,
+  cycleUnderWay,
+  openMeeting,
+  placeInCycle,
+  pollEvery,
+  sortActions,
+  waiting,
+} from "./reading";
 
 test("oneself comes first, then the facilitator, the lobby not at all", () => {
   const members = [...page().members, member("Zoe", { standing: "waiting" })];
@@ -22,10 +30,26 @@ test("the open meeting is the one that is not closed", () => {
   expect(openMeeting(page({ meetings }))?.id).toBe("2");
 });
 
+test("a cycle is under way from its first meeting until its last is held", () => {
+  const line = { format: "learning-cycle", theme: "Feedback", nextSitting: 2, sittings: 2 };
+  const cycle = { ...line, meetings: ["1"] };
+  expect(cycleUnderWay(page())).toBeNull();
+  expect(cycleUnderWay(page({ cycle }))).toBe(cycle);
+  expect(cycleUnderWay(page({ cycle: { ...cycle, meetings: [] } }))).toBeNull();
+  expect(cycleUnderWay(page({ cycle: { ...cycle, nextSitting: 3 } }))).toBeNull();
+  expect(placeInCycle(page({ cycle }), "1")).toBe(1);
+  expect(placeInCycle(page({ cycle }), "2")).toBeNull();
+});
+
+test("a meeting that is put away is still the set's open one", () => {
+  expect(openMeeting(page({ meetings: [meeting("1", "suspended")] }))?.id).toBe("1");
+});
+
 test("the page asks often in the lobby, seldom while a meeting runs", () => {
   expect(pollEvery(undefined)).toBeNull();
   expect(pollEvery(page({ you: member("Dev", { standing: "waiting" }) }))).toBe(3_000);
   expect(pollEvery(page())).toBe(5_000);
   expect(pollEvery(page({ meetings: [meeting("1", "gathering")] }))).toBe(5_000);
   expect(pollEvery(page({ meetings: [meeting("1", "live")] }))).toBe(20_000);
+  expect(pollEvery(page({ meetings: [meeting("1", "suspended")] }))).toBe(20_000);
 });

@@ -1,5 +1,13 @@
 /** What a set's page says, worked out from what the server sent. Pure. */
-import type { ActionLine, MeetingLine, MemberId, MemberLine, SetPage } from "../../protocol";
+import type {
+  ActionLine,
+  CycleLine,
+  MeetingId,
+  MeetingLine,
+  MemberId,
+  MemberLine,
+  SetPage,
+} from "../../protocol";
 
 /** The meeting that is not closed, if there is one. */
 export function openMeeting(page: SetPage): MeetingLine | undefined {
@@ -41,12 +49,28 @@ export function sortActions(page: SetPage): Actions {
   };
 }
 
+/** The cycle that is under way: it has begun, and is not through. */
+export function cycleUnderWay(page: SetPage): CycleLine | null {
+  const { cycle } = page;
+  if (!cycle || cycle.meetings.length === 0 || cycle.nextSitting > cycle.sittings) return null;
+  return cycle;
+}
+
+/** The place of a meeting in the set's cycle, counted from 1; null for one that is not in it. */
+export function placeInCycle(page: SetPage, meeting: MeetingId): number | null {
+  const at = page.cycle?.meetings.indexOf(meeting) ?? -1;
+  return at < 0 ? null : at + 1;
+}
+
 /** How often to ask again, in milliseconds; null while nothing is awaited. */
 export function pollEvery(page: SetPage | undefined): number | null {
   if (!page) return null;
   if (page.you.standing === "waiting") return 3_000;
   const meeting = openMeeting(page);
   const awaited =
-    !meeting || page.invitations.length > 0 || waiting(page).length > 0 || meeting.stage !== "live";
+    !meeting ||
+    page.invitations.length > 0 ||
+    waiting(page).length > 0 ||
+    meeting.stage === "gathering";
   return awaited ? 5_000 : 20_000;
 }
