@@ -54,7 +54,7 @@ test("a newcomer creates a set, invites two colleagues, and opens the first meet
 
   await world.advance("15s");
   await hugo.picture("6-set");
-  await hugo.press("Call a meeting");
+  await hugo.press("Call a meeting", "Call the meeting");
   await expect(hugo.heading("Gathering")).toBeVisible();
   await world.advance("15s");
   for (const person of [ada, ben]) await person.link("Join the meeting").click();
