@@ -1,64 +1,58 @@
 //! Reading a format from TOML, with errors that name file, round and field [T1].
 
-use crate::format::{Admission, Format, FormatError, Gate, Minimum, Planned, RoundRule};
-use hyacinth_protocol::{FloorKind, Kind, Line, Name};
+use crate::format::FormatError;
+use crate::format_check::check_format;
+use hyacinth_protocol::{Admission, Format, Line, Minimum, Planned, RoundRule};
 use serde::de::DeserializeOwned;
 use toml::{Table, Value};
 
-/// The most rounds a format may have.
-const MOST_ROUNDS: usize = 40;
-/// The most minutes a round may be planned for: a working day.
-const MOST_MINUTES: u16 = 480;
-/// The most words a rule may have: it stays on a phone's screen.
-const MOST_RULE_WORDS: usize = 8;
+/// The most bytes a file may have: room for the largest format that is taken.
+const MOST_BYTES: usize = 1024 * 1024;
 
-impl Format {
-    /// Reads and checks a format; `file_name` is only for the errors.
-    ///
-    /// # Errors
-    /// [`FormatError`] names the file, the round and the field that is wrong.
-    pub fn from_toml(file_name: &str, text: &str) -> Result<Self, FormatError> {
-        let table = text.parse::<Table>().map_err(|error| FormatError {
-            file: file_name.to_owned(),
-            round: None,
-            field: "toml".to_owned(),
-            message: error.message().to_owned(),
-        })?;
-        let mut fields = Fields { file: file_name, round: None, table };
-        let key: String = fields.need("key")?;
-        let key_is_plain =
-            key.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'-');
-        if key.is_empty() || key.len() > 60 || !key_is_plain {
-            return Err(fields.wrong("key", "write 1 to 60 small letters, digits and hyphens"));
-        }
-        let name = fields.need("name")?;
-        let purpose = fields.need("purpose")?;
-        let source = fields.need("source")?;
-        let tables: Vec<Table> = fields.or("rounds", Vec::new())?;
-        if tables.is_empty() || tables.len() > MOST_ROUNDS {
-            return Err(fields.wrong("rounds", "give 1 to 40 [[rounds]]"));
-        }
-        fields.nothing_left()?;
-        let mut rounds: Vec<RoundRule> = Vec::with_capacity(tables.len());
-        for (place, table) in tables.into_iter().enumerate() {
-            let called = table.get("name").and_then(Value::as_str).map(str::to_owned);
-            let round = Some(called.unwrap_or_else(|| (place + 1).to_string()));
-            let fields = Fields { file: file_name, round, table };
-            rounds.push(read_round(fields, &rounds)?);
-        }
-        Ok(Self { key, name, purpose, source, rounds })
-    }
+/// Reads and checks a format; `file_name` is only for the errors.
+///
+/// # Errors
+/// [`FormatError`] names the file, the round and the field that is wrong.
+pub fn read_format(file_name: &str, text: &str) -> Result<Format, FormatError> {
+    let format = parse(file_name, text)?;
+    check_format(file_name, &format)?;
+    Ok(format)
 }
 
-fn read_round(mut fields: Fields<'_>, earlier: &[RoundRule]) -> Result<RoundRule, FormatError> {
-    let name: Name = fields.need("name")?;
-    let minutes: Option<u16> = fields.maybe("minutes")?;
-    let seconds: Option<u16> = fields.maybe("seconds_per_turn")?;
-    let planned = match (minutes, seconds) {
+fn parse(file: &str, text: &str) -> Result<Format, FormatError> {
+    let mut fields = Fields { file, round: None, place: None, table: Table::new() };
+    if text.len() > MOST_BYTES {
+        return Err(fields.wrong("toml", "shorten the file to 1 MiB or less"));
+    }
+    fields.table = text.parse::<Table>().map_err(|e| fields.wrong("toml", e.message()))?;
+    let mut format = Format {
+        key: fields.need("key")?,
+        name: fields.need("name")?,
+        purpose: fields.need("purpose")?,
+        source: fields.need("source")?,
+        presents: fields.or("presents", Default::default())?,
+        slack_minutes: fields.number("slack_minutes")?.unwrap_or(0),
+        rounds: Vec::new(),
+    };
+    let tables: Vec<Table> = fields.or("rounds", Vec::new())?;
+    fields.nothing_left()?;
+    for (place, table) in tables.into_iter().enumerate() {
+        let called = table.get("name").and_then(Value::as_str).map(str::to_owned);
+        let round = Some(called.unwrap_or_else(|| (place + 1).to_string()));
+        let place = u16::try_from(place).ok();
+        format.rounds.push(parse_round(Fields { file, round, place, table })?);
+    }
+    Ok(format)
+}
+
+fn parse_round(mut fields: Fields<'_>) -> Result<RoundRule, FormatError> {
+    let name = fields.need("name")?;
+    let planned = match (fields.number("minutes")?, fields.number("seconds_per_turn")?) {
         (Some(minutes), None) => Planned::Minutes(minutes),
         (None, Some(seconds)) => Planned::SecondsPerTurn(seconds),
         _ => return Err(fields.wrong("minutes", "give either minutes or seconds_per_turn")),
     };
+    let sitting: Option<u16> = fields.number("sitting")?;
     let round = RoundRule {
         name,
         planned,
@@ -70,83 +64,21 @@ fn read_round(mut fields: Fields<'_>, earlier: &[RoundRule]) -> Result<RoundRule
         minimum: fields.maybe::<Minimum>("minimum")?,
         yields: fields.or("yields", Vec::new())?,
         prompts: fields.or("prompts", Vec::<Line>::new())?,
-        per_issue: fields.or("per_issue", false)?,
-        bids_within_minutes: fields.maybe("bids_within_minutes")?,
+        repeats: fields.or("repeats", Default::default())?,
+        bids_within_minutes: fields.number("bids_within_minutes")?,
+        thinking_seconds: fields.number("thinking_seconds")?,
+        protected: fields.or("protected", false)?,
+        sitting: sitting.map(|sitting| u8::try_from(sitting).unwrap_or(u8::MAX)),
     };
     fields.nothing_left()?;
-    check(&round, earlier, &fields)?;
     Ok(round)
-}
-
-/// What a round may not say although every field alone is fine.
-fn check(round: &RoundRule, earlier: &[RoundRule], fields: &Fields<'_>) -> Result<(), FormatError> {
-    let rule = |holds: bool, field: &str, message: &str| {
-        if holds { Ok(()) } else { Err(fields.wrong(field, message)) }
-    };
-    let question = round.question().is_some();
-    let no_duplicates = |i: usize, a: &Admission| !round.admits[..i].contains(a);
-    rule(earlier.iter().all(|e| e.name != round.name), "name", "another round has this name")?;
-    rule(
-        round.rule.as_str().split_whitespace().count() <= MOST_RULE_WORDS,
-        "rule",
-        "say it in eight words or fewer",
-    )?;
-    match round.planned {
-        Planned::Minutes(minutes) => {
-            rule((1..=MOST_MINUTES).contains(&minutes), "minutes", "plan 1 to 480 minutes")?;
-        }
-        Planned::SecondsPerTurn(seconds) => {
-            rule((5..=3600).contains(&seconds), "seconds_per_turn", "plan 5 to 3600 seconds")?;
-        }
-    }
-    if let Some(minimum) = &round.minimum {
-        let planned = round.planned.length_for(1);
-        let least = hyacinth_protocol::Millis::minutes(minimum.minutes.into());
-        rule(minimum.minutes > 0 && least <= planned, "minimum", "1 minute to the planned length")?;
-        rule(
-            round.floor == FloorKind::PresenterAlone,
-            "minimum",
-            "only a round with floor presenterAlone has a minimum",
-        )?;
-        rule(minimum.prompts.len() <= 12, "minimum", "give at most 12 prompts")?;
-    }
-    rule(round.prompts.len() <= 12, "prompts", "give at most 12")?;
-    rule(
-        round.admits.iter().enumerate().all(|(i, a)| no_duplicates(i, a)),
-        "admits",
-        "the same line stands twice",
-    )?;
-    rule(
-        round.floor != FloorKind::QuestionAndAnswer || question,
-        "admits",
-        "a question round admits factQuestion or openQuestion",
-    )?;
-    rule(
-        round.gate == Gate::Closed || round.admits(Kind::Offer),
-        "gate",
-        "an invitable gate needs a round that admits offers",
-    )?;
-    rule(
-        round.gate == Gate::Closed || round.needs_presenter(),
-        "gate",
-        "an invitable gate needs a round that has a presenter",
-    )?;
-    rule(
-        round.admits(Kind::Bid) == round.chooses(),
-        "bids_within_minutes",
-        "a round that admits bids says within how many minutes, and no other does",
-    )?;
-    rule(
-        round.bids_within_minutes.is_none_or(|m| (1..=MOST_MINUTES).contains(&m)),
-        "bids_within_minutes",
-        "write 1 to 480",
-    )
 }
 
 /// A table's fields, taken one by one; what is left over was not known.
 struct Fields<'a> {
     file: &'a str,
     round: Option<String>,
+    place: Option<u16>,
     table: Table,
 }
 
@@ -155,6 +87,7 @@ impl Fields<'_> {
         FormatError {
             file: self.file.to_owned(),
             round: self.round.clone(),
+            place: self.place,
             field: field.to_owned(),
             message: message.to_owned(),
         }
@@ -163,6 +96,16 @@ impl Fields<'_> {
     fn maybe<T: DeserializeOwned>(&mut self, field: &str) -> Result<Option<T>, FormatError> {
         let Some(value) = self.table.remove(field) else { return Ok(None) };
         T::deserialize(value).map(Some).map_err(|error| self.wrong(field, error.message()))
+    }
+
+    /// A whole number. One that does not fit becomes the largest that does: no field takes that,
+    /// and its check says which it takes.
+    fn number(&mut self, field: &str) -> Result<Option<u16>, FormatError> {
+        match self.table.remove(field) {
+            None => Ok(None),
+            Some(Value::Integer(number)) => Ok(Some(u16::try_from(number).unwrap_or(u16::MAX))),
+            Some(_) => Err(self.wrong(field, "write a whole number")),
+        }
     }
 
     fn or<T: DeserializeOwned>(&mut self, field: &str, default: T) -> Result<T, FormatError> {
