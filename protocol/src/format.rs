@@ -111,3 +111,58 @@ impl Planned {
         }
     }
 }
+
+impl Format {
+    /// Planned minutes for so many people, each of whom presents where all do, rounded to the
+    /// nearest; slack not counted. Rounds for those who come back are not: nobody knows how many.
+    pub fn minutes_for(&self, people: u16) -> u16 {
+        let times = |round: &RoundRule| match (round.repeats, self.presents) {
+            (Repeats::PerIssue, Presents::InTurn) => u64::from(people),
+            (Repeats::PerReturn, _) => 0,
+            _ => 1,
+        };
+        let length = |round: &RoundRule| round.planned.length_for(people).0 * times(round);
+        let first = |round: &&RoundRule| round.sitting.is_none_or(|sitting| sitting == 1);
+        let total: u64 = self.rounds.iter().filter(first).map(length).sum();
+        u16::try_from((total + 30_000) / 60_000).unwrap_or(u16::MAX)
+    }
+
+    /// How many meetings one cycle of it takes.
+    pub fn sittings(&self) -> u8 {
+        self.rounds.iter().filter_map(|round| round.sitting).max().unwrap_or(1)
+    }
+}
+
+impl RoundRule {
+    /// True where the round makes no sense without a presenter.
+    pub fn needs_presenter(&self) -> bool {
+        matches!(
+            self.floor,
+            FloorKind::PresenterAlone
+                | FloorKind::QuestionAndAnswer
+                | FloorKind::ListeningIn
+                | FloorKind::PresenterCalls
+        )
+    }
+
+    /// True where the presenter is chosen in it.
+    pub fn chooses(&self) -> bool {
+        self.bids_within_minutes.is_some()
+    }
+
+    /// From whom it admits this kind; a remark on the process is admitted from everyone, always.
+    pub fn admits_from(&self, kind: Kind) -> impl Iterator<Item = Whom> {
+        let always = (kind == Kind::ProcessRemark).then_some(Whom::Everyone);
+        self.admits.iter().filter(move |a| a.kind == kind).map(|a| a.from).chain(always)
+    }
+
+    /// True where it admits this kind from anyone at all.
+    pub fn admits(&self, kind: Kind) -> bool {
+        self.admits_from(kind).next().is_some()
+    }
+
+    /// The kind of question it admits; the stricter one, where it admits both.
+    pub fn question(&self) -> Option<Kind> {
+        [Kind::FactQuestion, Kind::OpenQuestion].into_iter().find(|kind| self.admits(*kind))
+    }
+}

@@ -73,8 +73,10 @@ words! {
     }
 
     /// Who presents in a format.
+    #[derive(Default)]
     Presents {
         /// One person, chosen together [B].
+        #[default]
         Chosen,
         /// Everyone in turn, an issue each, with time of their own.
         InTurn,
@@ -83,8 +85,10 @@ words! {
     }
 
     /// How often a round is held in a meeting.
+    #[derive(Default)]
     Repeats {
         /// Once.
+        #[default]
         Once,
         /// Once for each issue.
         PerIssue,
@@ -388,18 +392,5 @@ words! {
         ShareResource,
         /// Go on with another format, because nobody bid [B6].
         SwitchFormat,
-    }
-}
-
-impl Default for Presents {
-    /// What formats said before they said it.
-    fn default() -> Self {
-        Self::Chosen
-    }
-}
-
-impl Default for Repeats {
-    fn default() -> Self {
-        Self::Once
     }
 }

@@ -1,9 +1,9 @@
 //! What the presenter will do, and what became of what was promised before [S1–S3].
 
-use crate::{Carried, Event, Meeting, guard};
+use crate::{Carried, Event, Meeting, guard, round};
 use hyacinth_protocol::{
-    Act, ActionId, ActionView, ActionsView, CarriedId, CarriedView, Kind, MemberId, Outcome,
-    Refusal, ReviewView, Seat, Wording, Words, Yield,
+    Act, ActionId, ActionView, ActionsView, CarriedId, CarriedView, IssueId, Kind, MemberId,
+    Outcome, Presents, Refusal, ReviewView, Seat, Wording, Words, Yield,
 };
 
 /// The most actions an issue yields [S1].
@@ -22,6 +22,8 @@ pub(crate) struct Actions {
 pub(crate) struct Action {
     pub(crate) id: ActionId,
     pub(crate) seat: Seat,
+    /// Of which issue; none where the set works on a theme.
+    pub(crate) issue: Option<IssueId>,
     pub(crate) wording: Wording,
     pub(crate) read_back: bool,
     pub(crate) confirmed: bool,
@@ -37,9 +39,15 @@ impl Actions {
 // — decide —
 
 pub(crate) fn may_draft(meeting: &Meeting, by: Seat) -> Result<(), Refusal> {
-    guard::presenter(meeting, by, Act::DraftAction)?;
+    let together = meeting.ground.format.presents == Presents::Nobody;
+    if !together {
+        guard::presenter(meeting, by, Act::DraftAction)?;
+    }
     guard::admitted(meeting, by, Kind::Action)?;
-    guard::that(meeting.actions.drafted.len() < MOST_ACTIONS, Refusal::EnoughActions {})?;
+    let issue = meeting.current_issue().map(|issue| issue.id);
+    let same = |action: &&Action| action.seat == by && action.issue == issue;
+    let made = meeting.actions.drafted.iter().filter(same).count();
+    guard::that(made < MOST_ACTIONS, Refusal::EnoughActions {})?;
     guard::that(meeting.actions.made < u16::MAX, Refusal::Full {})
 }
 
@@ -63,7 +71,7 @@ fn find(meeting: &Meeting, id: ActionId) -> Result<&Action, Refusal> {
 
 /// One of the sender's actions, in a round where wordings are made or settled.
 fn own(meeting: &Meeting, by: Seat, id: ActionId) -> Result<&Action, Refusal> {
-    guard::presenter(meeting, by, Act::DraftAction)?;
+    owner(meeting, by, Act::DraftAction)?;
     let rule = guard::rule(meeting)?;
     let fits = rule.admits(Kind::Action) || rule.yields.contains(&Yield::ActionsConfirmed);
     guard::that(fits, Refusal::NotInThisRound { act: Act::DraftAction })?;
@@ -88,28 +96,45 @@ pub(crate) fn remove(meeting: &Meeting, by: Seat, id: ActionId) -> Result<Vec<Ev
     Ok(vec![Event::ActionDropped { action: id }])
 }
 
+/// Who has an action; else only the presenter would.
+fn owner(meeting: &Meeting, by: Seat, act: Act) -> Result<(), Refusal> {
+    if meeting.actions.drafted.iter().any(|action| action.seat == by) {
+        return Ok(());
+    }
+    guard::presenter(meeting, by, act)
+}
+
+/// The facilitator reads back; where nobody facilitates, anyone but the owner.
+fn reads(meeting: &Meeting, by: Seat, action: &Action) -> bool {
+    !meeting.is_self_facilitated() || action.seat != by
+}
+
 pub(crate) fn may_read_back(meeting: &Meeting, by: Seat) -> Result<(), Refusal> {
-    guard::facilitator(meeting, by, Act::ReadBack)?;
-    let unread = meeting.actions.drafted.iter().any(|action| !action.read_back);
-    guard::that(unread, Refusal::NoSuchAction {})
+    round::opens(meeting, by, Act::ReadBack)?;
+    let unread = |action: &Action| !action.read_back && reads(meeting, by, action);
+    guard::that(meeting.actions.drafted.iter().any(unread), Refusal::NoSuchAction {})
 }
 
 pub(crate) fn read_back(meeting: &Meeting, by: Seat, id: ActionId) -> Result<Vec<Event>, Refusal> {
-    guard::facilitator(meeting, by, Act::ReadBack)?;
-    guard::that(!find(meeting, id)?.read_back, Refusal::NothingToDo {})?;
+    round::opens(meeting, by, Act::ReadBack)?;
+    let action = find(meeting, id)?;
+    guard::that(reads(meeting, by, action), Refusal::SelfFacilitated { act: Act::ReadBack })?;
+    guard::that(!action.read_back, Refusal::NothingToDo {})?;
     Ok(vec![Event::ActionReadBack { action: id }])
 }
 
 pub(crate) fn may_confirm(meeting: &Meeting, by: Seat) -> Result<(), Refusal> {
-    guard::presenter(meeting, by, Act::ConfirmAction)?;
-    let mut open = meeting.actions.drafted.iter().filter(|action| !action.confirmed).peekable();
+    owner(meeting, by, Act::ConfirmAction)?;
+    let own = |action: &&Action| action.seat == by && !action.confirmed;
+    let mut open = meeting.actions.drafted.iter().filter(own).peekable();
     guard::that(open.peek().is_some(), Refusal::NoSuchAction {})?;
     guard::that(open.any(|action| action.read_back), Refusal::NotReadBack {})
 }
 
 pub(crate) fn confirm(meeting: &Meeting, by: Seat, id: ActionId) -> Result<Vec<Event>, Refusal> {
-    guard::presenter(meeting, by, Act::ConfirmAction)?;
+    owner(meeting, by, Act::ConfirmAction)?;
     let action = find(meeting, id)?;
+    guard::that(action.seat == by, Refusal::NoSuchAction {})?;
     guard::that(!action.confirmed, Refusal::AlreadyConfirmed {})?;
     guard::that(action.read_back, Refusal::NotReadBack {})?;
     Ok(vec![Event::ActionConfirmed { action: id }])
@@ -141,9 +166,11 @@ pub(crate) fn review(
 // — evolve —
 
 pub(crate) fn drafted(meeting: &mut Meeting, id: ActionId, seat: Seat, wording: Wording) {
+    let issue = meeting.current_issue().map(|issue| issue.id);
     let actions = &mut meeting.actions;
     actions.made = actions.made.max(id.0.saturating_add(1));
-    actions.drafted.push(Action { id, seat, wording, read_back: false, confirmed: false });
+    let (read_back, confirmed) = (false, false);
+    actions.drafted.push(Action { id, seat, issue, wording, read_back, confirmed });
 }
 
 pub(crate) fn reworded(meeting: &mut Meeting, id: ActionId, wording: &Wording) {
@@ -191,11 +218,13 @@ pub(crate) fn view(meeting: &Meeting) -> ActionsView {
         what: carried.what.clone(),
         measure: carried.measure.clone(),
         due: carried.due,
+        history: carried.history.clone(),
         review: review.clone(),
     };
     let drafted = |action: &Action| ActionView {
         action: action.id,
         seat: action.seat,
+        issue: action.issue,
         wording: action.wording.clone(),
         read_back: action.read_back,
         confirmed: action.confirmed,

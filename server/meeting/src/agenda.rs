@@ -1,200 +1,330 @@
-//! The rounds of the meeting: opening, moving on, extending, closing [R1, R2, T2, C4].
+//! The rounds of one meeting: which there are, for whose issue, how long [T2, T3, C4].
 
-use crate::clock::Clock;
-use crate::{Event, Gate, Meeting, guard, offer, yields};
+use crate::{Event, Meeting, guard, turns};
 use hyacinth_protocol::{
-    Act, AgendaItem, FloorKind, Millis, Refusal, RoundIndex, RoundView, Seat, Stage,
+    AgendaItem, Format, IssueId, Millis, Presents, Refusal, Repeats, RoundIndex, RoundRule, Seat,
+    Stage, Timestamp,
 };
+use serde::{Deserialize, Serialize};
 
-/// A meeting of one is none: consent opens below the quorum, but not below this [R2].
-const LEAST_PRESENT: usize = 2;
-/// A round takes no more than this, extensions included: a working day.
-const MOST_PLANNED: Millis = Millis::minutes(480);
-
-/// The round the meeting is in.
-#[derive(Clone, Debug, PartialEq)]
-pub(crate) struct Round {
-    pub(crate) index: RoundIndex,
-    /// Who moved the meeting here, for a second "Next" that comes late [D5].
-    pub(crate) began_by: Seat,
-    pub(crate) clock: Clock,
-    /// How much of the minimum was used; none where there is none, or once it was reached [C2].
-    pub(crate) minimum: Option<Clock>,
-    /// The presenter stopped before the minimum: they see the prompts [C2].
-    pub(crate) stopped_short: bool,
-    /// In turn: who is still to be offered the floor, next first.
-    pub(crate) waiting: Vec<Seat>,
-    /// Passed over by the facilitator: offered again only when they ask or are granted it.
-    pub(crate) skipped: Vec<Seat>,
+/// The rounds, those begun and those to come.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub(crate) struct Agenda {
+    pub(crate) steps: Vec<Step>,
+    /// The end all agreed to; none before the opening, and in meetings of before there was one.
+    pub(crate) ends_at: Option<Timestamp>,
 }
 
-// — decide —
-
-pub(crate) fn may_open(meeting: &Meeting, by: Seat) -> Result<(), Refusal> {
-    guard::facilitator(meeting, by, Act::Open)?;
-    let present = meeting.roster.present().count();
-    let quorum = meeting.ground.charter.quorum;
-    let consent = |seat| seat == by || meeting.roster.consents.contains(&seat);
-    let enough = present >= usize::from(quorum) || meeting.roster.present().all(consent);
-    let present_many = u16::try_from(present).unwrap_or(u16::MAX);
-    guard::that(
-        enough && present >= LEAST_PRESENT,
-        Refusal::BelowQuorum { present: present_many, quorum },
-    )
+/// One round of a meeting's agenda.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct Step {
+    /// Which of the format's rounds, counted from 0.
+    pub rule: u16,
+    /// For which issue, where it is held once for each.
+    pub issue: Option<IssueId>,
+    /// Its planned length; none where it is reckoned when it begins.
+    pub planned: Option<Millis>,
 }
 
-pub(crate) fn open(meeting: &Meeting, by: Seat) -> Result<Vec<Event>, Refusal> {
-    may_open(meeting, by)?;
-    Ok(vec![Event::Opened { by }, Event::RoundBegan { round: RoundIndex(0), by }])
-}
-
-pub(crate) fn may_consent(meeting: &Meeting, by: Seat) -> Result<(), Refusal> {
-    let below = meeting.roster.present().count() < usize::from(meeting.ground.charter.quorum);
-    // The facilitator's "open" is their consent.
-    let new = !meeting.is_facilitator(by) && !meeting.roster.consents.contains(&by);
-    guard::that(below && new, Refusal::NothingToDo {})
-}
-
-pub(crate) fn consent(meeting: &Meeting, by: Seat) -> Result<Vec<Event>, Refusal> {
-    may_consent(meeting, by)?;
-    Ok(vec![Event::Consented { seat: by }])
-}
-
-/// The round after this one; rounds that need a presenter are passed over while there is none.
-fn next_round(meeting: &Meeting) -> Option<RoundIndex> {
-    let now = meeting.round.as_ref()?.index.0;
-    let has_presenter = meeting.presenter().is_some();
-    let mut later = (now + 1..)
-        .map(RoundIndex)
-        .zip(meeting.ground.format.rounds.iter().skip(usize::from(now) + 1));
-    later.find(|(_, rule)| has_presenter || !rule.needs_presenter()).map(|(index, _)| index)
-}
-
-pub(crate) fn may_next(meeting: &Meeting, by: Seat) -> Result<(), Refusal> {
-    guard::facilitator(meeting, by, Act::Next)?;
-    guard::that(next_round(meeting).is_some(), Refusal::NotInThisRound { act: Act::Next })
-}
-
-pub(crate) fn next(
-    meeting: &Meeting,
-    by: Seat,
-    leaving: RoundIndex,
-    insist: bool,
-) -> Result<Vec<Event>, Refusal> {
-    guard::facilitator(meeting, by, Act::Next)?;
-    let now = meeting.round.as_ref().ok_or(Refusal::NotOpenYet {})?;
-    let moved = Refusal::AlreadyMoved { by: Some(now.began_by), now: now.index };
-    guard::that(leaving == now.index, moved)?;
-    let round = next_round(meeting).ok_or(Refusal::NotInThisRound { act: Act::Next })?;
-    let missing = yields::missing(meeting);
-    guard::that(insist || missing.is_empty(), Refusal::NotYielded { missing })?;
-    Ok(vec![Event::RoundBegan { round, by }])
-}
-
-pub(crate) fn may_extend(meeting: &Meeting, by: Seat) -> Result<(), Refusal> {
-    let calls = guard::rule(meeting)?.floor == FloorKind::PresenterCalls;
-    if !(calls && meeting.is_presenter(by)) {
-        guard::facilitator(meeting, by, Act::Extend)?;
+impl Agenda {
+    /// Each round of the format once, as for a meeting that was called and not opened.
+    pub(crate) fn of(format: &Format, sitting: u8) -> Self {
+        let held = |round: &RoundRule| round.sitting.is_none_or(|s| s == sitting);
+        let rules = (0..).zip(&format.rounds).filter(|(_, round)| held(round));
+        let steps = rules.map(|(rule, _)| Step { rule, issue: None, planned: None }).collect();
+        Self { steps, ends_at: None }
     }
-    let full = meeting.round.as_ref().is_none_or(|r| r.clock.planned >= MOST_PLANNED);
-    guard::that(!full, Refusal::Full {})
+
+    pub(crate) fn get(&self, index: RoundIndex) -> Option<&Step> {
+        self.steps.get(usize::from(index.0))
+    }
 }
 
-pub(crate) fn extend(meeting: &Meeting, by: Seat, minutes: u8) -> Result<Vec<Event>, Refusal> {
-    may_extend(meeting, by)?;
-    guard::that((1..=30).contains(&minutes), Refusal::OutOfBounds { least: 1, most: 30 })?;
-    Ok(vec![Event::Extended { minutes }])
+impl Step {
+    pub(crate) fn rule_in<'a>(&self, format: &'a Format) -> Option<&'a RoundRule> {
+        format.rounds.get(usize::from(self.rule))
+    }
+
+    /// Its planned length for so many people.
+    pub(crate) fn length(&self, format: &Format, people: u16) -> Millis {
+        let reckoned = || self.rule_in(format).map(|rule| rule.planned.length_for(people));
+        self.planned.or_else(reckoned).unwrap_or(Millis::ZERO)
+    }
 }
 
-pub(crate) fn may_close(meeting: &Meeting, by: Seat) -> Result<(), Refusal> {
-    guard::facilitator(meeting, by, Act::Close)
+/// How many people a plan reckons with.
+pub(crate) fn people(meeting: &Meeting) -> u16 {
+    let gathering = meeting.stage == Stage::Gathering && meeting.round.is_none();
+    let seats = if gathering { meeting.seats() } else { meeting.roster.present().count() };
+    u16::try_from(seats).unwrap_or(u16::MAX).max(1)
 }
 
-/// Closes after the last round; sooner, or before the opening, only when the facilitator insists.
-pub(crate) fn close(meeting: &Meeting, by: Seat, insist: bool) -> Result<Vec<Event>, Refusal> {
-    may_close(meeting, by)?;
-    let missing = yields::missing(meeting);
-    let last = meeting.stage == Stage::Live && next_round(meeting).is_none();
-    guard::that(insist || (last && missing.is_empty()), Refusal::NotYielded { missing })?;
-    Ok(vec![Event::Closed { by, deleted: offer::unopened(meeting) }])
+/// Time that nobody planned for, in milliseconds; negative where the agreed end will not hold. None
+/// where no end was agreed.
+pub(crate) fn slack(meeting: &Meeting, at: Timestamp) -> Option<i64> {
+    let end = meeting.agenda.ends_at?;
+    let round = meeting.round.as_ref()?;
+    let later = meeting.agenda.steps.iter().skip(usize::from(round.index.0) + 1);
+    let people = people(meeting);
+    let planned: Millis = later.map(|s| s.length(&meeting.ground.format, people)).sum();
+    let needed = round.clock.left(at) + planned;
+    Some(end.0 - at.0 - i64::try_from(needed.0).unwrap_or(i64::MAX / 4))
+}
+
+// — planning —
+
+/// Plans whole issues into rounds.
+struct Plan<'a> {
+    meeting: &'a Meeting,
+    format: &'a Format,
+    /// Where the format's rounds begin among the meeting's.
+    offset: u16,
+    people: u16,
+    issues: Vec<(IssueId, Seat, bool)>,
+    steps: Vec<Step>,
+}
+
+impl Plan<'_> {
+    /// The issue of this presenter: the one that is planned already, or a new one.
+    fn issue_of(&mut self, presenter: Seat, returning: bool) -> Option<IssueId> {
+        let known = self.meeting.issues.all.iter();
+        let same = |i: &&crate::issue::Issue| i.presenter == presenter && i.returning == returning;
+        if let Some(issue) = known.rev().find(same) {
+            return (!issue.dropped).then_some(issue.id);
+        }
+        if let Some((id, ..)) = self.issues.iter().find(|i| (i.1, i.2) == (presenter, returning)) {
+            return Some(*id);
+        }
+        let count = self.meeting.issues.all.len() + self.issues.len();
+        let id = IssueId(u16::try_from(count).ok()?);
+        self.issues.push((id, presenter, returning));
+        Some(id)
+    }
+
+    fn add(&mut self, rule: u16, round: &RoundRule, issue: Option<IssueId>) {
+        let planned = Some(round.planned.length_for(self.people));
+        self.steps.push(Step { rule: rule + self.offset, issue, planned });
+    }
+
+    /// These rounds, one after the other, for each of those people.
+    fn repeat(&mut self, rounds: &[(u16, &RoundRule)], presenters: &[Seat], returning: bool) {
+        for presenter in presenters {
+            if let Some(issue) = self.issue_of(*presenter, returning) {
+                rounds.iter().for_each(|(rule, round)| self.add(*rule, round, Some(issue)));
+            }
+        }
+    }
+
+    /// Plans the rounds from `first` on, for those seats.
+    fn run(&mut self, first: u16, sitting: u8, seats: &[Seat]) {
+        let held = |round: &RoundRule| round.sitting.is_none_or(|s| s == sitting);
+        let rounds: Vec<(u16, &RoundRule)> = (0..)
+            .zip(&self.format.rounds)
+            .skip(usize::from(first))
+            .filter(|(_, round)| held(round))
+            .collect();
+        let presenters = presenters(self.meeting, self.format, seats);
+        let returning = returning(self.meeting, seats);
+        for block in rounds.chunk_by(|(_, a), (_, b)| a.repeats == b.repeats) {
+            match (block[0].1.repeats, self.format.presents) {
+                (Repeats::PerIssue, Presents::InTurn) => self.repeat(block, &presenters, false),
+                (Repeats::PerReturn, _) => self.repeat(block, &returning, true),
+                _ => block.iter().for_each(|(rule, round)| self.add(*rule, round, None)),
+            }
+        }
+    }
+
+    fn events(self, from: RoundIndex, ends_at: Timestamp) -> Vec<Event> {
+        let planned =
+            |(issue, presenter, returning)| Event::IssuePlanned { issue, presenter, returning };
+        let issues = self.issues.into_iter().map(planned);
+        let agenda = Event::AgendaPlanned { from, steps: self.steps, ends_at };
+        issues.chain([agenda]).collect()
+    }
+}
+
+/// Who presents where everyone does: all but the one who leads.
+fn presenters(meeting: &Meeting, format: &Format, seats: &[Seat]) -> Vec<Seat> {
+    let all = format.presents == Presents::InTurn;
+    seats.iter().copied().filter(|seat| all && !meeting.is_facilitator(*seat)).collect()
+}
+
+/// Who comes back with actions to tell of [S3].
+fn returning(meeting: &Meeting, seats: &[Seat]) -> Vec<Seat> {
+    let owes = |seat: &Seat| meeting.actions.owes_review(meeting.member_of(*seat));
+    seats.iter().copied().filter(owes).collect()
+}
+
+fn plan<'a>(meeting: &'a Meeting, format: &'a Format, offset: u16, people: u16) -> Plan<'a> {
+    Plan { meeting, format, offset, people, issues: Vec::new(), steps: Vec::new() }
+}
+
+/// What the opening agrees to: rounds for those who are here, and the end they add up to.
+pub(crate) fn at_opening(meeting: &Meeting, at: Timestamp) -> Result<Vec<Event>, Refusal> {
+    let here: Vec<Seat> = meeting.roster.present().collect();
+    let people = u16::try_from(here.len()).unwrap_or(u16::MAX).max(1);
+    let format = &meeting.ground.format;
+    let mut plan = plan(meeting, format, 0, people);
+    plan.run(0, meeting.ground.sitting, &here);
+    guard::that(!plan.steps.is_empty(), Refusal::NothingToDo {})?;
+    let length: Millis = plan.steps.iter().map(|s| s.length(format, people)).sum();
+    let slack = Millis::minutes(format.slack_minutes.into());
+    Ok(plan.events(RoundIndex(0), at + length + slack))
+}
+
+/// The rounds to come when the meeting is taken up again, and a new end for them [R3].
+pub(crate) fn at_resuming(meeting: &Meeting, at: Timestamp) -> Vec<Event> {
+    let Some(round) = &meeting.round else { return Vec::new() };
+    let from = RoundIndex(round.index.0.saturating_add(1));
+    let steps: Vec<Step> = meeting.agenda.steps.iter().skip(usize::from(from.0)).copied().collect();
+    let people = people(meeting);
+    let later: Millis = steps.iter().map(|s| s.length(&meeting.ground.format, people)).sum();
+    let slack = Millis::minutes(meeting.ground.format.slack_minutes.into());
+    let ends_at = at + round.clock.left(at) + later + slack;
+    vec![Event::AgendaPlanned { from, steps, ends_at }]
+}
+
+/// The rounds of another format, in place of those to come; its round of arrival is over [B6].
+pub(crate) fn of_another(meeting: &Meeting, format: &Format) -> Vec<Event> {
+    let Some(round) = &meeting.round else { return Vec::new() };
+    let arrival = format.rounds.iter().take_while(|r| turns::arrives(r)).count();
+    let offset = u16::try_from(meeting.ground.format.rounds.len()).unwrap_or(u16::MAX);
+    let here: Vec<Seat> = meeting.roster.present().collect();
+    let mut plan = plan(meeting, format, offset, people(meeting));
+    plan.run(u16::try_from(arrival).unwrap_or(0), meeting.ground.sitting, &here);
+    let from = RoundIndex(round.index.0.saturating_add(1));
+    let ends_at = meeting.agenda.ends_at.unwrap_or(meeting.now);
+    plan.events(from, ends_at)
+}
+
+/// Rounds for those who are here and have none yet, at the end of those of their kind; nothing where
+/// the others have had theirs.
+pub(crate) fn for_latecomers(meeting: &Meeting) -> Vec<Event> {
+    let (Some(round), Some(ends_at)) = (&meeting.round, meeting.agenda.ends_at) else {
+        return Vec::new();
+    };
+    let now = usize::from(round.index.0);
+    let format = &meeting.ground.format;
+    let without = |returning: bool| {
+        let has = |seat: Seat| {
+            let own = |step: &Step| {
+                let issue = step.issue.and_then(|id| meeting.issues.get(id));
+                issue.is_some_and(|i| i.presenter == seat && i.returning == returning)
+            };
+            meeting.agenda.steps.iter().any(own)
+        };
+        meeting.roster.present().filter(move |seat| !has(*seat)).collect::<Vec<_>>()
+    };
+    let mut steps: Vec<Step> = meeting.agenda.steps.clone();
+    let mut plan = plan(meeting, format, 0, people(meeting));
+    for (repeats, seats) in [
+        (Repeats::PerReturn, returning(meeting, &without(true))),
+        (Repeats::PerIssue, presenters(meeting, format, &without(false))),
+    ] {
+        let fits =
+            |s: &Step| s.issue.is_some() && s.rule_in(format).is_some_and(|r| r.repeats == repeats);
+        let Some(last) = steps.iter().rposition(fits).filter(|last| *last >= now) else { continue };
+        let rule = usize::from(steps[last].rule);
+        let first = format.rounds[..=rule].iter().rposition(|r| r.repeats != repeats);
+        let first = first.map_or(0, |before| before + 1);
+        let block: Vec<(u16, &RoundRule)> =
+            (0..).zip(&format.rounds).take(rule + 1).skip(first).collect();
+        plan.repeat(&block, &seats, repeats == Repeats::PerReturn);
+        let new = std::mem::take(&mut plan.steps);
+        steps.splice(last + 1..last + 1, new);
+    }
+    if steps.len() == meeting.agenda.steps.len() {
+        return Vec::new();
+    }
+    plan.steps = steps.split_off(now + 1);
+    plan.events(RoundIndex(round.index.0.saturating_add(1)), ends_at)
+}
+
+/// The round after this one, and the change of the agenda that comes before it: who is away at their
+/// turn comes after those who are here, and is left out where only they are left. Rounds that need a
+/// presenter are passed over while there is none.
+pub(crate) fn onward(meeting: &Meeting) -> Option<(Vec<Event>, RoundIndex)> {
+    let now = meeting.round.as_ref()?.index;
+    let mut steps: Vec<Step> =
+        meeting.agenda.steps.iter().skip(usize::from(now.0) + 1).copied().collect();
+    let before = steps.clone();
+    while let Some(id) = steps.first().and_then(|step| awaits_presenter(meeting, step)) {
+        let kind = |s: &Step| s.rule_in(&meeting.ground.format).map(|rule| rule.repeats);
+        let like = kind(&steps[0]);
+        let ready = |s: &Step| kind(s) == like && awaits_presenter(meeting, s).is_none();
+        let end = steps.iter().rposition(|s| s.issue.is_some() && ready(s));
+        let (away, mut rest): (Vec<Step>, Vec<Step>) =
+            steps.iter().copied().partition(|step| step.issue == Some(id));
+        if let Some(end) = end {
+            let after = rest.iter().rposition(|s| *s == steps[end]).map_or(rest.len(), |n| n + 1);
+            rest.splice(after..after, away);
+        }
+        steps = rest;
+    }
+    let chosen = meeting.ground.format.presents != Presents::Chosen || meeting.issues.any();
+    let format = &meeting.ground.format;
+    let fits = |s: &Step| {
+        let needs = s.rule_in(format).is_some_and(RoundRule::needs_presenter);
+        chosen || s.issue.is_some() || !needs
+    };
+    let skipped = u16::try_from(steps.iter().position(fits)?).ok()?;
+    let from = RoundIndex(now.0 + 1);
+    let replan = (steps != before).then(|| replaced(meeting, from, steps));
+    Some((replan.into_iter().flatten().collect(), RoundIndex(from.0 + skipped)))
+}
+
+/// The rounds from `from` on are these.
+pub(crate) fn replaced(meeting: &Meeting, from: RoundIndex, steps: Vec<Step>) -> Option<Event> {
+    let ends_at = meeting.agenda.ends_at?;
+    Some(Event::AgendaPlanned { from, steps, ends_at })
+}
+
+/// The issue of a round that has not begun, where its presenter is away.
+fn awaits_presenter(meeting: &Meeting, step: &Step) -> Option<IssueId> {
+    let issue = meeting.issues.get(step.issue?)?;
+    let own = meeting.ground.format.presents == Presents::InTurn || issue.returning;
+    // The issue that is on stays on: nobody is passed over in it [D2].
+    let begun = meeting.step().is_some_and(|now| now.issue == step.issue);
+    (own && !begun && !meeting.is_present(issue.presenter)).then_some(issue.id)
 }
 
 // — evolve —
 
-pub(crate) fn begin(meeting: &mut Meeting, index: RoundIndex, by: Seat) {
-    let Some(rule) = meeting.ground.format.rounds.get(usize::from(index.0)) else { return };
-    let people = u16::try_from(meeting.roster.present().count()).unwrap_or(u16::MAX).max(1);
-    let planned = rule.planned.length_for(people);
-    let minimum = rule.minimum.as_ref().map(|m| Clock::new(Millis::minutes(m.minutes.into())));
-    let in_turn = rule.floor == FloorKind::InTurn;
-    let reveal = rule.bids_within_minutes.map(|m| Clock::new(Millis::minutes(m.into())));
-    let (lead, others): (Vec<Seat>, Vec<Seat>) =
-        meeting.roster.all().partition(|seat| meeting.is_facilitator(*seat));
-    meeting.round = Some(Round {
-        index,
-        began_by: by,
-        clock: Clock::new(planned),
-        minimum,
-        stopped_short: false,
-        waiting: if in_turn { others.into_iter().chain(lead).collect() } else { Vec::new() },
-        skipped: Vec::new(),
-    });
-    clear(meeting);
-    meeting.choice.enter(reveal);
-}
-
-pub(crate) fn extended(meeting: &mut Meeting, minutes: u8) {
-    if let Some(round) = &mut meeting.round {
-        round.clock.planned += Millis::minutes(minutes.into());
-    }
-}
-
-pub(crate) fn minimum_reached(meeting: &mut Meeting) {
-    if let Some(round) = &mut meeting.round {
-        round.minimum = None;
-    }
-}
-
-/// What lasts one round only.
-pub(crate) fn clear(meeting: &mut Meeting) {
-    for seat in &mut meeting.roster.seats {
-        seat.heard = false;
-    }
-    meeting.floor = crate::floor::Floor::Idle;
-    meeting.queue.places.clear();
-    meeting.said.clear();
-    meeting.offers.invited.clear();
+pub(crate) fn planned(meeting: &mut Meeting, from: RoundIndex, steps: &[Step], ends_at: Timestamp) {
+    meeting.agenda.steps.truncate(usize::from(from.0));
+    meeting.agenda.steps.extend_from_slice(steps);
+    meeting.agenda.ends_at = Some(ends_at);
 }
 
 // — view —
 
 pub(crate) fn items(meeting: &Meeting) -> Vec<AgendaItem> {
-    let people = u16::try_from(meeting.seats()).unwrap_or(u16::MAX).max(1);
-    let item = |rule: &crate::RoundRule| AgendaItem {
-        name: rule.name.clone(),
-        planned: rule.planned.length_for(people),
+    let format = &meeting.ground.format;
+    let people = people(meeting);
+    let expected = meeting.stage == Stage::Gathering;
+    let seats: Vec<Seat> = meeting.roster.all().collect();
+    let mut ahead = plan(meeting, format, 0, people);
+    if expected {
+        ahead.run(0, meeting.ground.sitting, &seats);
+    }
+    let steps = if expected { &ahead.steps } else { &meeting.agenda.steps };
+    let last = steps.len().saturating_sub(1);
+    let issue_of = |id: IssueId| {
+        let planned = ahead.issues.iter().find(|i| i.0 == id).map(|i| (i.1, i.2));
+        planned.or_else(|| meeting.issues.get(id).map(|i| (i.presenter, i.returning)))
     };
-    meeting.ground.format.rounds.iter().map(item).collect()
-}
-
-pub(crate) fn view(meeting: &Meeting) -> Option<RoundView> {
-    let (round, rule) = (meeting.round.as_ref()?, meeting.rule()?);
-    let rounds = (0..).map(RoundIndex).zip(&meeting.ground.format.rounds);
-    let gate_opens_in = rounds
-        .filter(|(index, rule)| *index > round.index && rule.gate == Gate::Invitable)
-        .map(|(index, _)| index)
-        .next();
-    Some(RoundView {
-        index: round.index,
-        name: rule.name.clone(),
-        rule: rule.rule.clone(),
-        purpose: rule.purpose.clone(),
-        floor_kind: rule.floor,
-        prompts: rule.prompts.clone(),
-        clock: round.clock.view(),
-        minimum: rule.minimum.as_ref().map(|m| Millis::minutes(m.minutes.into())),
-        missing: yields::missing(meeting),
-        gate_opens_in,
-        paused: meeting.pause.as_ref().map(crate::pause::view),
-    })
+    let item = |(place, step): (usize, &Step)| {
+        let rule = step.rule_in(format)?;
+        let issue = step.issue.and_then(issue_of);
+        Some(AgendaItem {
+            name: rule.name.clone(),
+            planned: step.length(format, people),
+            issue: step.issue,
+            presenter: issue.map(|i| i.0),
+            returning: issue.is_some_and(|i| i.1),
+            protected: rule.protected || place == last,
+        })
+    };
+    steps.iter().enumerate().filter_map(item).collect()
 }

@@ -42,6 +42,12 @@ impl Airtime {
         self.rounds.iter().filter_map(|r| r.floor.get(usize::from(seat.0)).copied()).sum()
     }
 
+    /// Floor time of a seat in the round that is on, the running turn not counted.
+    pub(crate) fn of_in_round(&self, seat: Seat) -> Millis {
+        let round = self.rounds.last().and_then(|r| r.floor.get(usize::from(seat.0)));
+        round.copied().unwrap_or(Millis::ZERO)
+    }
+
     pub(crate) fn begin_round(&mut self, round: RoundIndex, at: Timestamp) {
         self.end_round(at);
         let (floor, idle, paused) = (Vec::new(), Millis::ZERO, Millis::ZERO);
@@ -99,9 +105,9 @@ pub(crate) fn view(meeting: &Meeting) -> AirtimeView {
     }
 }
 
-/// How long each round of the format was, pauses included.
+/// How long each round of the agenda was, pauses included.
 pub(crate) fn lengths(meeting: &Meeting) -> Vec<Millis> {
-    let count = u16::try_from(meeting.ground.format.rounds.len()).unwrap_or(u16::MAX);
+    let count = u16::try_from(meeting.agenda.steps.len()).unwrap_or(u16::MAX);
     let length = |index| {
         let same = |r: &&RoundTime| r.round == index;
         meeting.airtime.rounds.iter().filter(same).map(RoundTime::length).sum()

@@ -1,7 +1,9 @@
 //! Issues offered for presenting, revealed together, and how far each one agrees [B1, B2].
 
 use crate::{Event, Meeting, guard};
-use hyacinth_protocol::{Act, BidId, BidView, Kind, Line, OwnBid, OwnGauge, Refusal, Seat};
+use hyacinth_protocol::{
+    Act, BidId, BidView, Kind, Line, OwnBid, OwnGauge, Refusal, RoundRule, Seat, Stage,
+};
 
 /// One person's answer: an idea, or "no bid today".
 #[derive(Clone, Debug, PartialEq)]
@@ -10,6 +12,8 @@ pub(crate) struct Entry {
     pub(crate) seat: Seat,
     pub(crate) idea: Option<Idea>,
     pub(crate) withdrawn: bool,
+    /// Written before the opening and not offered yet: private, and not an answer [B1].
+    pub(crate) draft: bool,
 }
 
 /// What a bid says.
@@ -32,7 +36,7 @@ pub(crate) struct Gauge {
 impl Entry {
     /// True while it may be chosen.
     pub(crate) fn is_live(&self) -> bool {
-        self.idea.is_some() && !self.withdrawn
+        self.idea.is_some() && !self.withdrawn && !self.draft
     }
 }
 
@@ -49,10 +53,15 @@ fn entry_of(meeting: &Meeting, seat: Seat) -> Option<&Entry> {
     meeting.choice.entries.iter().find(|entry| entry.seat == seat)
 }
 
+/// What a seat answered in the round; a draft is no answer.
+fn answer_of(meeting: &Meeting, seat: Seat) -> Option<&Entry> {
+    entry_of(meeting, seat).filter(|entry| !entry.draft)
+}
+
 /// Everyone who is here and chooses has answered.
 pub(crate) fn all_in(meeting: &Meeting) -> bool {
     let choosers = meeting.choosers();
-    !choosers.is_empty() && choosers.iter().all(|seat| entry_of(meeting, *seat).is_some())
+    !choosers.is_empty() && choosers.iter().all(|seat| answer_of(meeting, *seat).is_some())
 }
 
 /// Everyone who is here and chooses has gauged this bid.
@@ -70,10 +79,19 @@ fn gauge_of(meeting: &Meeting, bid: BidId, seat: Seat) -> Option<&Gauge> {
 /// A choosing round in which nobody is chosen yet.
 pub(crate) fn choosing(meeting: &Meeting, act: Act) -> Result<(), Refusal> {
     guard::that(guard::rule(meeting)?.chooses(), Refusal::NotInThisRound { act })?;
-    guard::that(meeting.issue.is_none(), Refusal::AlreadyChosen {})
+    guard::that(!meeting.issues.any(), Refusal::AlreadyChosen {})
+}
+
+/// Before the opening, in a format in which bids will be made.
+fn may_draft(meeting: &Meeting, by: Seat) -> Result<(), Refusal> {
+    let bids = meeting.ground.format.rounds.iter().any(RoundRule::chooses);
+    guard::that(bids && !meeting.is_facilitator(by), Refusal::NotOpenYet {})
 }
 
 pub(crate) fn may_bid(meeting: &Meeting, by: Seat) -> Result<(), Refusal> {
+    if meeting.stage == Stage::Gathering {
+        return may_draft(meeting, by);
+    }
     choosing(meeting, Act::Bid)?;
     guard::admitted(meeting, by, Kind::Bid)?;
     guard::that(!meeting.choice.revealed, Refusal::AlreadyRevealed {})
@@ -100,14 +118,20 @@ pub(crate) fn bid(
 
 pub(crate) fn no_bid(meeting: &Meeting, by: Seat) -> Result<Vec<Event>, Refusal> {
     may_bid(meeting, by)?;
-    let said = entry_of(meeting, by).is_some_and(|entry| entry.idea.is_none());
+    guard::that(meeting.stage == Stage::Live, Refusal::NotOpenYet {})?;
+    let said = answer_of(meeting, by).is_some_and(|entry| entry.idea.is_none());
     guard::that(!said, Refusal::NothingToDo {})?;
     Ok(vec![Event::NoBidMade { bid: id_for(meeting, by), seat: by }])
 }
 
 pub(crate) fn may_withdraw(meeting: &Meeting, by: Seat) -> Result<(), Refusal> {
+    if meeting.stage == Stage::Gathering {
+        let draft = entry_of(meeting, by).is_some_and(|entry| entry.idea.is_some());
+        return guard::that(draft, Refusal::NoSuchBid {});
+    }
     choosing(meeting, Act::WithdrawBid)?;
-    guard::that(entry_of(meeting, by).is_some_and(Entry::is_live), Refusal::NoSuchBid {})
+    let there = |entry: &Entry| entry.is_live() || (entry.draft && entry.idea.is_some());
+    guard::that(entry_of(meeting, by).is_some_and(there), Refusal::NoSuchBid {})
 }
 
 pub(crate) fn withdraw(meeting: &Meeting, by: Seat) -> Result<Vec<Event>, Refusal> {
@@ -117,7 +141,7 @@ pub(crate) fn withdraw(meeting: &Meeting, by: Seat) -> Result<Vec<Event>, Refusa
 
 pub(crate) fn may_reveal(meeting: &Meeting, by: Seat) -> Result<(), Refusal> {
     choosing(meeting, Act::RevealBids)?;
-    guard::facilitator(meeting, by, Act::RevealBids)?;
+    guard::steers(meeting, by, Act::RevealBids)?;
     guard::that(!meeting.choice.revealed, Refusal::AlreadyRevealed {})
 }
 
@@ -151,8 +175,9 @@ pub(crate) fn gauge(
 // — evolve —
 
 pub(crate) fn answered(meeting: &mut Meeting, bid: BidId, seat: Seat, idea: Option<Idea>) {
+    let draft = meeting.stage == Stage::Gathering;
     let entries = &mut meeting.choice.entries;
-    let new = Entry { bid, seat, idea, withdrawn: false };
+    let new = Entry { bid, seat, idea, withdrawn: false, draft };
     match entries.iter_mut().find(|entry| entry.seat == seat) {
         Some(entry) => *entry = new,
         None => entries.push(new),
@@ -189,7 +214,8 @@ pub(crate) fn view(meeting: &Meeting) -> Vec<BidView> {
     let first = |entry: &&Entry| {
         meeting.roster.get(entry.seat).is_some_and(|s| s.participant.unchosen_last)
     };
-    let mut entries: Vec<&Entry> = meeting.choice.entries.iter().collect();
+    let offered = |entry: &&Entry| !entry.draft;
+    let mut entries: Vec<&Entry> = meeting.choice.entries.iter().filter(offered).collect();
     entries.sort_by_key(|entry| (!first(entry), entry.bid));
     entries.into_iter().filter_map(|entry| view_of(meeting, entry)).collect()
 }
@@ -216,13 +242,15 @@ fn view_of(meeting: &Meeting, entry: &Entry) -> Option<BidView> {
 }
 
 pub(crate) fn own(meeting: &Meeting, seat: Seat) -> Option<OwnBid> {
-    let entry = entry_of(meeting, seat)?;
+    // A draft that was withdrawn is no answer: nothing is left of it.
+    let entry = entry_of(meeting, seat).filter(|entry| !entry.draft || entry.idea.is_some())?;
     let idea = entry.idea.as_ref();
     Some(OwnBid {
         bid: entry.bid,
         title: idea.map(|idea| idea.title.clone()),
         why: idea.and_then(|idea| idea.why.clone()),
         minutes: idea.map_or(0, |idea| idea.minutes),
+        draft: entry.draft,
     })
 }
 

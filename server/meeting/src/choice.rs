@@ -2,10 +2,10 @@
 
 use crate::bid::{self, Entry, Gauge};
 use crate::clock::Clock;
-use crate::{Event, Meeting, guard};
+use crate::{Event, Meeting, agenda, guard, round, shipped};
 use hyacinth_protocol::{
-    Act, BidId, BidsView, Choosing, ChosenHow, Kind, Line, Millis, Objection, Refusal, Seat,
-    TieRule,
+    Act, BidId, BidsView, Choosing, ChosenHow, Format, Kind, Line, Millis, Objection, Presents,
+    Refusal, Seat, TieRule,
 };
 
 /// How long the set talks after an objection or about a tie [B2, B4].
@@ -58,7 +58,7 @@ impl Choice {
 
 pub(crate) fn may_propose(meeting: &Meeting, by: Seat) -> Result<(), Refusal> {
     bid::choosing(meeting, Act::Propose)?;
-    guard::facilitator(meeting, by, Act::Propose)?;
+    guard::steers(meeting, by, Act::Propose)?;
     guard::that(meeting.choice.revealed, Refusal::NotRevealed {})?;
     guard::that(bid::live(meeting).next().is_some(), Refusal::NoSuchBid {})
 }
@@ -91,7 +91,7 @@ pub(crate) fn answer(
 /// What an answer to the proposal brings about: the choice when nobody objects and everyone here
 /// agreed, two minutes of talk when someone objects.
 pub(crate) fn after_answer(meeting: &Meeting) -> Option<Event> {
-    let proposal = meeting.choice.proposal.as_ref().filter(|_| meeting.issue.is_none())?;
+    let proposal = meeting.choice.proposal.as_ref().filter(|_| !meeting.issues.any())?;
     let agrees = |seat: &Seat| proposal.answers.iter().any(|a| a.seat == *seat && a.agree);
     if proposal.answers.iter().any(|answer| !answer.agree) {
         let objected_now = proposal.answers.last().is_some_and(|answer| !answer.agree);
@@ -106,7 +106,7 @@ pub(crate) fn after_answer(meeting: &Meeting) -> Option<Event> {
 /// The live bids that lead with the same agreement, in order of id; none before everyone gauged.
 fn tied(meeting: &Meeting) -> Vec<BidId> {
     let live: Vec<BidId> = bid::live(meeting).map(|entry| entry.bid).collect();
-    let choosing = meeting.choice.revealed && meeting.issue.is_none();
+    let choosing = meeting.choice.revealed && !meeting.issues.any();
     if !choosing || !live.iter().all(|bid| bid::all_gauged(meeting, *bid)) {
         return Vec::new();
     }
@@ -122,7 +122,7 @@ fn tied(meeting: &Meeting) -> Vec<BidId> {
 
 pub(crate) fn may_settle(meeting: &Meeting, by: Seat) -> Result<(), Refusal> {
     bid::choosing(meeting, Act::SettleTie)?;
-    guard::facilitator(meeting, by, Act::SettleTie)?;
+    guard::steers(meeting, by, Act::SettleTie)?;
     guard::that(meeting.choice.revealed, Refusal::NotRevealed {})?;
     guard::that(!tied(meeting).is_empty(), Refusal::NoTie {})?;
     guard::that(meeting.choice.talk.is_none(), Refusal::TalkFirst {})
@@ -159,7 +159,39 @@ pub(crate) fn settle(meeting: &Meeting, by: Seat) -> Result<Vec<Event>, Refusal>
     Ok(vec![Event::PresenterChosen { bid, how }])
 }
 
+/// Nobody bid: the facilitator or the time-keeper may go on with another format [B6].
+pub(crate) fn may_switch(meeting: &Meeting, by: Seat) -> Result<(), Refusal> {
+    bid::choosing(meeting, Act::SwitchFormat)?;
+    guard::steers(meeting, by, Act::SwitchFormat)?;
+    let none = meeting.choice.revealed && bid::live(meeting).next().is_none();
+    guard::that(none, Refusal::NotInThisRound { act: Act::SwitchFormat })
+}
+
+/// To one of the shipped formats in which nobody has to be chosen.
+pub(crate) fn switch(meeting: &Meeting, by: Seat, key: &str) -> Result<Vec<Event>, Refusal> {
+    may_switch(meeting, by)?;
+    let fits = |format: &&Format| format.key == key && format.presents != Presents::Chosen;
+    let format = shipped().iter().find(fits).ok_or(Refusal::NoSuchFormat {})?;
+    let mut events = agenda::of_another(meeting, format);
+    // Before the agenda that names its rounds.
+    events.insert(0, Event::FormatSwitched { format: Box::new(format.clone()) });
+    let mut ahead = meeting.clone();
+    events.iter().for_each(|event| crate::evolve(&mut ahead, event, meeting.now));
+    events.extend(round::move_on(&ahead, by).ok_or(Refusal::NoSuchFormat {})?);
+    Ok(events)
+}
+
 // — evolve —
+
+/// Its rounds come behind those of the format before, so that those begun keep their place.
+pub(crate) fn switched(meeting: &mut Meeting, format: &Format) {
+    let now = &mut meeting.ground.format;
+    let rounds = format.rounds.iter().cloned();
+    now.rounds.extend(rounds);
+    (now.key, now.name) = (format.key.clone(), format.name.clone());
+    (now.purpose, now.source) = (format.purpose.clone(), format.source.clone());
+    now.presents = format.presents;
+}
 
 pub(crate) fn revealed(meeting: &mut Meeting) {
     meeting.choice.revealed = true;
@@ -199,7 +231,8 @@ pub(crate) fn chosen(meeting: &mut Meeting, bid: BidId, how: &ChosenHow) {
 pub(crate) fn view(meeting: &Meeting) -> Option<BidsView> {
     meeting.rule().filter(|rule| rule.chooses())?;
     let choice = &meeting.choice;
-    let mut answered: Vec<Seat> = choice.entries.iter().map(|entry| entry.seat).collect();
+    let mut answered: Vec<Seat> =
+        choice.entries.iter().filter(|entry| !entry.draft).map(|entry| entry.seat).collect();
     answered.sort();
     let drafting = !choice.revealed && choice.chosen.is_none();
     let awaited =

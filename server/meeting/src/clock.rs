@@ -29,6 +29,12 @@ impl Clock {
         }
     }
 
+    /// What is left of its planned length at `at`.
+    pub(crate) fn left(&self, at: Timestamp) -> Millis {
+        let running = self.running_since.map_or(Millis::ZERO, |since| at.since(since));
+        self.planned.less(self.used + running)
+    }
+
     /// When it reaches its planned length, if it runs.
     pub(crate) fn ends_at(&self) -> Option<Timestamp> {
         self.running_since.map(|since| since + self.planned.less(self.used))

@@ -1,11 +1,15 @@
 //! What happens by itself: when time alone is enough, and as the consequence of what was done.
 
 use crate::clock::Clock;
-use crate::{Event, Meeting, Observation, bid, choice, evolve, turns};
+use crate::floor::Floor;
+use crate::{
+    Event, Meeting, Observation, absence, agenda, bid, choice, evolve, hints, lead, motion, ready,
+    turns,
+};
 use hyacinth_protocol::{FlagId, Seat, Stage, Timestamp};
 
 /// No act has more consequences than this; a bound, so that no mistake in a rule can hang a room.
-const MOST_CONSEQUENCES: usize = 8;
+const MOST_CONSEQUENCES: usize = 12;
 
 /// What the world makes happen; empty where nothing did, and then no row is written.
 pub fn observe(meeting: &Meeting, observation: &Observation, at: Timestamp) -> Vec<Event> {
@@ -25,7 +29,8 @@ fn noticed(meeting: &Meeting, observation: &Observation) -> Option<Event> {
     let exists = |seat: &Seat| meeting.roster.get(*seat).is_some();
     match observation {
         Observation::Arrived { seat } => {
-            (exists(seat) && !meeting.is_present(*seat)).then_some(Event::Arrived { seat: *seat })
+            (exists(seat) && !meeting.is_present(*seat) && !meeting.is_removed(*seat))
+                .then_some(Event::Arrived { seat: *seat })
         }
         Observation::Left { seat } => {
             meeting.is_present(*seat).then_some(Event::Left { seat: *seat })
@@ -52,7 +57,15 @@ fn awaited(meeting: &Meeting) -> Vec<(&Clock, Event)> {
     let overdue = |id: FlagId| Event::FlagOverdue { flag: id };
     let flags = meeting.flags.standing.iter().filter(|flag| flag.is_awaited());
     let flags = flags.map(|flag| (&flag.awaits, overdue(flag.id)));
-    reveal.into_iter().chain(talk).chain(minimum).chain(flags).collect()
+    let away = meeting.pause.as_ref().filter(|pause| !pause.overdue);
+    let away = away.and_then(|pause| pause.away.as_ref()).map(|c| (c, Event::AwayOverdue {}));
+    let thinking = match &meeting.floor {
+        Floor::Pair(pair) => pair.thinking.as_ref().map(|clock| (clock, Event::ThoughtOver {})),
+        _ => None,
+    };
+    let led = meeting.lead.awaited(meeting);
+    let few = [reveal, talk, minimum, away, thinking, led, hints::awaited(meeting)];
+    few.into_iter().flatten().chain(flags).collect()
 }
 
 /// When time alone will change something: the room then observes [`Observation::ClockReached`].
@@ -74,15 +87,54 @@ pub(crate) fn run(meeting: &Meeting, mut events: Vec<Event>, at: Timestamp) -> V
     let mut ahead = meeting.clone();
     events.iter().for_each(|event| evolve(&mut ahead, event, at));
     for _ in 0..MOST_CONSEQUENCES {
-        let Some(next) = events.last().and_then(|last| consequence(&ahead, last)) else { break };
-        evolve(&mut ahead, &next, at);
-        events.push(next);
+        let next = events.last().map(|last| consequences(&ahead, last)).unwrap_or_default();
+        if next.is_empty() {
+            break;
+        }
+        next.iter().for_each(|event| evolve(&mut ahead, event, at));
+        events.extend(next);
     }
     events
 }
 
-/// What follows from the last event in the state it left. In a pause nothing follows.
+/// What follows from the last event in the state it left.
+fn consequences(meeting: &Meeting, last: &Event) -> Vec<Event> {
+    if let Some(next) = lead::follows(meeting, last) {
+        return vec![next];
+    }
+    let answered = match last {
+        Event::MotionAnswered { .. } | Event::MotionMade { .. } => motion::follows(meeting),
+        Event::ReadyChanged { seat, ready: true } => ready::completed(meeting, *seat),
+        _ => Vec::new(),
+    };
+    if !answered.is_empty() || meeting.stage != Stage::Live {
+        return answered;
+    }
+    if comes_late(last) {
+        let planned = agenda::for_latecomers(meeting);
+        if !planned.is_empty() {
+            return planned;
+        }
+    }
+    consequence(meeting, last).into_iter().collect()
+}
+
+/// After these someone may be here who has no round of their own yet.
+const fn comes_late(last: &Event) -> bool {
+    matches!(
+        last,
+        Event::Arrived { .. }
+            | Event::LeadOffered { .. }
+            | Event::RoundUndone { .. }
+            | Event::Resumed { .. }
+    )
+}
+
+/// What follows by itself while the meeting is live. In a pause only the presenter's return does.
 fn consequence(meeting: &Meeting, last: &Event) -> Option<Event> {
+    if let Some(waits) = absence::follows(meeting) {
+        return Some(waits);
+    }
     if !meeting.is_running() {
         return None;
     }

@@ -1,10 +1,11 @@
 //! Every command, and the noun that decides it.
 
 use crate::{
-    Event, Meeting, actions, agenda, bid, choice, course, evolve, flag, floor, issue, may, offer,
-    pair, pause, queue, said,
+    Event, Meeting, absence, actions, bid, choice, course, cycle, evolve, flag, floor, hints,
+    issue, lead, may, minutes, motion, offer, pair, pause, queue, ready, round, said, suspend,
+    undo,
 };
-use hyacinth_protocol::{Act, Command, Refusal, ReviewView, Seat, Timestamp};
+use hyacinth_protocol::{Act, Command, Refusal, ResourceView, ReviewView, Seat, Timestamp};
 
 /// What a command makes happen: one row of the log.
 ///
@@ -22,25 +23,39 @@ pub fn decide(
 ) -> Result<Vec<Event>, Refusal> {
     let due = course::due(meeting, at);
     if due.is_empty() {
-        let events = answer(meeting, by, command)?;
+        let events = answer(meeting, by, command, at)?;
         return Ok(course::run(meeting, events, at));
     }
     let mut ahead = meeting.clone();
     due.iter().for_each(|event| evolve(&mut ahead, event, at));
-    let events = answer(&ahead, by, command)?;
+    let events = answer(&ahead, by, command, at)?;
     Ok(course::run(meeting, [due, events].concat(), at))
 }
 
 /// What the command itself makes happen.
-fn answer(m: &Meeting, by: Seat, command: &Command) -> Result<Vec<Event>, Refusal> {
+fn answer(m: &Meeting, by: Seat, command: &Command, at: Timestamp) -> Result<Vec<Event>, Refusal> {
     use Command as C;
+    let at = at.max(m.now);
     may::standing(m, by, act_of(command))?;
     match command {
-        C::Open {} => agenda::open(m, by),
-        C::Consent {} => agenda::consent(m, by),
-        C::Next { leaving, insist } => agenda::next(m, by, *leaving, *insist),
-        C::Extend { minutes } => agenda::extend(m, by, *minutes),
-        C::Close { insist } => agenda::close(m, by, *insist),
+        C::Open {} => round::open(m, by, at),
+        C::Consent {} => round::consent(m, by),
+        C::Next { leaving, insist } => round::next(m, by, *leaving, *insist),
+        C::Ready { leaving, ready } => ready::say(m, by, *leaving, *ready),
+        C::UndoNext {} => undo::undo(m, by, at),
+        C::Extend { minutes, confirm } => minutes::extend(m, by, *minutes, *confirm, at),
+        C::GiftMinutes { to, minutes } => minutes::gift(m, by, *to, *minutes),
+        C::Close { insist } => round::close(m, by, *insist),
+        C::TimeOut {} => pause::time_out(m, by),
+        C::Suspend {} => suspend::suspend(m, by),
+        C::Resume {} => suspend::resume(m, by, at),
+        C::Move { motion } => motion::ask(m, by, *motion),
+        C::AnswerMotion { agree } => motion::answer(m, by, *agree),
+        C::SwitchFormat { format } => choice::switch(m, by, format),
+
+        C::OfferLead { to } => lead::offer(m, by, *to),
+        C::AnswerLead { accept } => lead::answer(m, by, *accept),
+        C::AnswerAway { choice } => absence::answer(m, by, *choice),
         C::Pause {} => pause::pause(m, by),
         C::Continue {} => pause::resume(m, by),
 
@@ -58,6 +73,17 @@ fn answer(m: &Meeting, by: Seat, command: &Command) -> Result<Vec<Event>, Refusa
         C::Asked {} => pair::asked(m, by),
         C::Answered {} => pair::answered(m, by),
         C::FollowUp { text } => pair::follow_up(m, by, text.as_ref()),
+        C::SkipThinking {} => pair::skip(m, by),
+        C::Encourage { seat } => hints::encourage(m, by, *seat),
+        C::AnswerEncouragement { accept } => hints::answer(m, by, *accept),
+
+        C::StateTheme { theme } => cycle::state(m, by, theme),
+        C::ShareResource { title, link, questions } => {
+            let (title, link, questions) = (title.clone(), link.clone(), questions.clone());
+            cycle::share(m, by, ResourceView { title, link, questions })
+        }
+        C::NoIssue {} => issue::have_none(m, by),
+        C::NameIssue { title } => issue::name(m, by, title),
 
         C::Say { kind, text } => said::say(m, by, *kind, text),
 
@@ -139,6 +165,25 @@ pub(crate) const fn act_of(command: &Command) -> Option<Act> {
         C::ReadBack { .. } => Act::ReadBack,
         C::ConfirmAction { .. } => Act::ConfirmAction,
         C::ReviewAction { .. } => Act::ReviewAction,
+        C::Ready { .. } => Act::Ready,
+        C::UndoNext {} => Act::UndoNext,
+        C::Suspend {} => Act::Suspend,
+        C::Resume {} => Act::Resume,
+        C::TimeOut {} => Act::TimeOut,
+        C::SkipThinking {} => Act::SkipThinking,
+        C::Move { .. } => Act::Move,
+        C::AnswerMotion { .. } => Act::AnswerMotion,
+        C::OfferLead { .. } => Act::OfferLead,
+        C::AnswerLead { .. } => Act::AnswerLead,
+        C::AnswerAway { .. } => Act::AnswerAway,
+        C::Encourage { .. } => Act::Encourage,
+        C::AnswerEncouragement { .. } => Act::AnswerEncouragement,
+        C::GiftMinutes { .. } => Act::GiftMinutes,
+        C::NoIssue {} => Act::NoIssue,
+        C::NameIssue { .. } => Act::NameIssue,
+        C::StateTheme { .. } => Act::StateTheme,
+        C::ShareResource { .. } => Act::ShareResource,
+        C::SwitchFormat { .. } => Act::SwitchFormat,
         C::RewordOffer { .. }
         | C::WithdrawOffer { .. }
         | C::AnswerFlag { .. }

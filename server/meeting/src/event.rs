@@ -1,10 +1,12 @@
 //! What happened, as the log keeps it for ever. Adding a field needs `#[serde(default)]` or a new
 //! [`crate::stored::VERSION`].
 
+use crate::agenda::Step;
 use crate::{Participant, Setup};
 use hyacinth_protocol::{
-    ActionId, BidId, CarriedId, ChosenHow, FlagAnswer, FlagId, Kind, Line, OfferId, OfferKind,
-    Outcome, QueueOrder, RoundIndex, Seat, Slip, SupportKind, Timestamp, Wording, Words,
+    ActionId, AwayChoice, BidId, CarriedId, ChosenHow, FlagAnswer, FlagId, Format, IssueId, Kind,
+    Line, Motion, OfferId, OfferKind, Outcome, PauseReason, QueueOrder, ResourceView, RoundIndex,
+    Seat, Slip, SupportKind, Taken, Timestamp, Wording, Words,
 };
 use serde::{Deserialize, Serialize};
 
@@ -57,16 +59,151 @@ events! {
         /// Who moved the meeting on.
         by: Seat,
     }
+    /// An issue is on the agenda: someone's turn to present, or to tell what became of their actions.
+    IssuePlanned {
+        /// Which.
+        issue: IssueId,
+        /// Whose.
+        presenter: Seat,
+        /// They come back with actions to tell of.
+        returning: bool,
+    }
+    /// The rounds to come are these now: at the opening, when someone comes late or stays away,
+    /// when a format is switched.
+    AgendaPlanned {
+        /// The first that is replaced; those before it stay.
+        from: RoundIndex,
+        /// The rounds from there on.
+        steps: Vec<Step>,
+        /// The agreed end.
+        ends_at: Timestamp,
+    }
+    /// Someone has no issue today, or it is over before its time.
+    IssueDropped {
+        /// Which.
+        issue: IssueId,
+    }
+    /// An issue got a name.
+    IssueNamed {
+        /// Which.
+        issue: IssueId,
+        /// Its name.
+        title: Line,
+    }
+    /// The meeting goes on with another format [B6].
+    FormatSwitched {
+        /// That format, whole.
+        format: Box<Format>,
+    }
     /// The round got more time [C5].
     Extended {
         /// Minutes more.
         minutes: u8,
+        /// What later rounds gave for it; the rest is slack [C4].
+        #[serde(default)]
+        taken: Vec<Taken>,
     }
-    /// All clocks stopped [R4].
+    /// Someone gave minutes of their own to another.
+    MinutesGifted {
+        /// Who gave.
+        by: Seat,
+        /// What their rounds gave.
+        taken: Vec<Taken>,
+        /// The round that got them.
+        round: RoundIndex,
+        /// Minutes more.
+        minutes: u8,
+    }
+    /// All agreed to another end [C4].
+    EndMoved {
+        /// Minutes later.
+        minutes: u8,
+    }
+    /// Someone is ready for the next round, or took it back [T5].
+    ReadyChanged {
+        /// Who.
+        seat: Seat,
+        /// True: ready.
+        ready: bool,
+    }
+    /// The last move to a round was taken back [R1].
+    RoundUndone {
+        /// By whom.
+        by: Seat,
+    }
+    /// All clocks stopped [R4, R5].
     Paused {
         /// Who asked; kept for nothing but the log's own order.
         by: Seat,
+        /// Asked for by anyone, or as a process time-out.
+        #[serde(default = "asked")]
+        reason: PauseReason,
     }
+    /// The presenter of the issue is away, and everything waits for them [D2].
+    PresenterLost {}
+    /// The presenter is back [D2].
+    PresenterBack {}
+    /// Ninety seconds went by without the presenter [D2].
+    AwayOverdue {}
+    /// Someone chose how to go on without the presenter [D2].
+    AwayAnswered {
+        /// How.
+        choice: AwayChoice,
+        /// By whom.
+        by: Seat,
+    }
+    /// The meeting was put away for another day [R3].
+    Suspended {
+        /// By whom.
+        by: Seat,
+    }
+    /// It was taken up again [R3].
+    Resumed {
+        /// By whom.
+        by: Seat,
+    }
+    /// Someone asked the others for what nobody decides alone.
+    MotionMade {
+        /// For what.
+        motion: Motion,
+        /// Who.
+        by: Seat,
+    }
+    /// Someone answered.
+    MotionAnswered {
+        /// Who.
+        seat: Seat,
+        /// True agrees.
+        agree: bool,
+    }
+    /// It is decided, taken back, or cannot be agreed to any more.
+    MotionEnded {}
+    /// Two took someone out of the meeting [D7].
+    SeatRemoved {
+        /// Whom.
+        seat: Seat,
+    }
+    /// The lead is offered [D3, D4].
+    LeadOffered {
+        /// To whom.
+        to: Seat,
+        /// By whom; none where the set asks, because who leads is away or is back.
+        by: Option<Seat>,
+        /// True where they led before they dropped out.
+        back: bool,
+    }
+    /// Who was asked will not lead, or did not answer [D3].
+    LeadDeclined {
+        /// Who.
+        seat: Seat,
+    }
+    /// Someone leads from here on [D4].
+    LeadTaken {
+        /// Who.
+        seat: Seat,
+    }
+    /// Nobody leads: the meeting goes on self-facilitated [D3, T5].
+    LeadGone {}
     /// The server came back; everyone has to come back too, and a live meeting is paused [D8].
     Restarted {
         /// The last moment it was known to run: clocks stopped then.
@@ -124,6 +261,8 @@ events! {
     QuestionAsked {}
     /// The presenter answered.
     QuestionAnswered {}
+    /// The pause for thinking is over [F7].
+    ThoughtOver {}
     /// The asker follows up, once [F8].
     FollowedUp {
         /// The follow-up, where it is typed.
@@ -168,6 +307,42 @@ events! {
     TurnAsked {
         /// Who.
         seat: Seat,
+    }
+
+    /// Someone unheard was asked, privately, whether they would like the next question [G7].
+    Encouraged {
+        /// Whom.
+        seat: Seat,
+        /// By whom.
+        by: Seat,
+    }
+    /// They answered [G7].
+    EncouragementAnswered {
+        /// Who.
+        seat: Seat,
+        /// True: they would.
+        accept: bool,
+    }
+    /// Someone had the floor much longer than role and round expect [G7].
+    DominanceNoticed {
+        /// Who.
+        seat: Seat,
+    }
+
+    // — a theme together —
+    /// The theme was stated, or reworded [E8].
+    ThemeStated {
+        /// By whom.
+        by: Seat,
+        /// The theme.
+        theme: Line,
+    }
+    /// A resource was shared [E6].
+    ResourceShared {
+        /// By whom.
+        by: Seat,
+        /// The resource.
+        resource: ResourceView,
     }
 
     // — contributions —
@@ -313,6 +488,13 @@ events! {
         /// By whom.
         by: Seat,
     }
+    /// A second person flags the same: now it counts [G1].
+    FlagSeconded {
+        /// Which.
+        flag: FlagId,
+        /// By whom.
+        by: Seat,
+    }
     /// The flagged one answered [G2].
     FlagAnswered {
         /// Which.
@@ -379,4 +561,9 @@ events! {
         /// What the owner learned.
         learned: Option<Words>,
     }
+}
+
+/// Pauses of before there were others.
+const fn asked() -> PauseReason {
+    PauseReason::Asked
 }

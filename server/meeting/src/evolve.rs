@@ -1,14 +1,19 @@
 //! Every event, and what it makes of the meeting. Never fails, never decides.
 
+use crate::agenda::Agenda;
 use crate::bid::{Gauge, Idea};
+use crate::cycle::Cycle;
 use crate::floor::Floor;
+use crate::lead::Lead;
 use crate::meeting::Ground;
+use crate::motion::Standing;
 use crate::pause::Pause;
 use crate::{
-    Event, Meeting, Setup, actions, agenda, airtime, bid, choice, draw, flag, floor, issue, offer,
-    pair, queue, roster, said, turns,
+    Event, Meeting, Setup, absence, actions, agenda, airtime, bid, choice, draw, flag, floor,
+    hints, issue, lead, minutes, motion, offer, pair, queue, ready, roster, round, said, suspend,
+    turns, undo,
 };
-use hyacinth_protocol::{PairMoment, Seat, Stage, Timestamp};
+use hyacinth_protocol::{PairMoment, PauseReason, Seat, Stage, Timestamp};
 
 /// Takes an event in. Total: an event that does not fit the meeting changes nothing.
 pub fn evolve(meeting: &mut Meeting, event: &Event, at: Timestamp) {
@@ -27,16 +32,47 @@ fn apply(m: &mut Meeting, event: &Event, at: Timestamp) {
             m.roster.append(participant.clone());
             turns::joined(m, seat);
         }
-        E::Arrived { seat } => roster::set_present(m, *seat, true),
+        E::Arrived { seat } => {
+            roster::set_present(m, *seat, true);
+            absence::arrived(m, *seat);
+        }
         E::Left { seat } => roster::set_present(m, *seat, false),
         E::Consented { seat } => m.roster.consents.push(*seat),
         E::Opened { .. } => opened(m, at),
         E::RoundBegan { round, by } => {
-            agenda::begin(m, *round, *by);
+            round::begin(m, *round, *by, at);
+            issue::begun(m);
             m.airtime.begin_round(*round, at);
         }
-        E::Extended { minutes } => agenda::extended(m, *minutes),
-        E::Paused { .. } => m.pause = Some(Pause { since: at, gap: None }),
+        E::IssuePlanned { issue, presenter, returning } => {
+            issue::planned(m, *issue, *presenter, *returning);
+        }
+        E::AgendaPlanned { from, steps, ends_at } => agenda::planned(m, *from, steps, *ends_at),
+        E::IssueDropped { issue } => issue::dropped(m, *issue),
+        E::IssueNamed { issue, title } => issue::named(m, *issue, title),
+        E::FormatSwitched { format } => choice::switched(m, format),
+        E::Extended { minutes, taken } => minutes::extended(m, *minutes, taken),
+        E::MinutesGifted { taken, round, minutes, .. } => {
+            minutes::moved(m, taken, *round, *minutes);
+        }
+        E::EndMoved { minutes } => minutes::end_moved(m, *minutes),
+        E::ReadyChanged { seat, ready } => ready::changed(m, *seat, *ready),
+        E::RoundUndone { .. } => undo::undone(m, at),
+        E::Paused { reason, .. } => m.pause = Some(Pause::new(*reason, at)),
+        E::PresenterLost {} => absence::lost(m, at),
+        E::PresenterBack {} => absence::back(m),
+        E::AwayOverdue {} => absence::is_overdue(m),
+        E::AwayAnswered { choice, .. } => absence::answered(m, *choice, at),
+        E::Suspended { .. } => suspend::put_away(m, at),
+        E::Resumed { .. } => suspend::taken_up(m, at),
+        E::MotionMade { motion, by } => m.motion = Some(Standing::new(*motion, *by)),
+        E::MotionAnswered { seat, agree } => motion::answered(m, *seat, *agree),
+        E::MotionEnded {} => m.motion = None,
+        E::SeatRemoved { seat } => roster::removed(m, *seat),
+        E::LeadOffered { to, by, back } => lead::offered(m, *to, *by, *back),
+        E::LeadDeclined { seat } => lead::declined(m, *seat),
+        E::LeadTaken { seat } => lead::taken(m, *seat),
+        E::LeadGone {} => lead::gone(m),
         E::Restarted { since } => restarted(m, *since, at),
         E::Continued { .. } => m.pause = None,
         E::Closed { deleted, .. } => {
@@ -52,7 +88,8 @@ fn apply(m: &mut Meeting, event: &Event, at: Timestamp) {
         E::FloorRevoked { .. } => floor::revoked(m),
         E::PairBegan { asker, text } => pair::began(m, *asker, text.clone(), at),
         E::QuestionAsked {} => pair::moved(m, PairMoment::Answering, at),
-        E::QuestionAnswered {} => pair::moved(m, PairMoment::Answered, at),
+        E::QuestionAnswered {} => pair::answered_now(m, at),
+        E::ThoughtOver {} => pair::moved(m, PairMoment::Answered, at),
         E::FollowedUp { text } => pair::followed_up(m, text.clone(), at),
         E::PairEnded {} => floor::pair_ended(m),
 
@@ -63,6 +100,12 @@ fn apply(m: &mut Meeting, event: &Event, at: Timestamp) {
         E::QueueOrdered { order } => m.queue.order = *order,
         E::TurnAsked { seat } => turns::asked(m, *seat),
 
+        E::Encouraged { seat, .. } => hints::encouraged(m, *seat),
+        E::EncouragementAnswered { seat, .. } => hints::answered(m, *seat),
+        E::DominanceNoticed { seat } => hints::noticed(m, *seat),
+
+        E::ThemeStated { theme, .. } => m.cycle.theme = Some(theme.clone()),
+        E::ResourceShared { resource, .. } => m.cycle.resource = Some(resource.clone()),
         E::Said { seat, kind, text } => said::said(m, *seat, *kind, text, at),
 
         E::BidMade { bid, seat, title, why, minutes } => {
@@ -88,7 +131,7 @@ fn apply(m: &mut Meeting, event: &Event, at: Timestamp) {
         }
 
         E::SupportStated { wanted, note } => issue::supported(m, wanted, note.clone()),
-        E::MinimumReached {} => agenda::minimum_reached(m),
+        E::MinimumReached {} => round::minimum_reached(m),
 
         E::OfferMade { offer, seat, kind, text, opened } => {
             offer::made(m, *offer, *seat, *kind, text.clone(), *opened);
@@ -100,6 +143,7 @@ fn apply(m: &mut Meeting, event: &Event, at: Timestamp) {
         E::OffersOpened { offers } => offer::opened(m, offers),
 
         E::FlagRaised { flag, seat, slip, by } => flag::raised(m, *flag, *seat, *slip, *by),
+        E::FlagSeconded { flag, by } => flag::seconded(m, *flag, *by),
         E::FlagAnswered { flag, answer } => flag::answered(m, *flag, *answer),
         E::FlagOverdue { flag } => flag::overdue(m, *flag),
         E::FlagShown { flag } => flag::shown(m, *flag),
@@ -131,8 +175,17 @@ fn run_clocks(m: &mut Meeting, at: Timestamp) {
     }
     let choice = &mut m.choice;
     choice.reveal.iter_mut().chain(&mut choice.talk).for_each(|clock| clock.run(on, at));
-    m.flags.standing.iter_mut().for_each(|flag| flag.awaits.run(on, at));
+    m.flags.standing.iter_mut().for_each(|flag| {
+        let awaited = flag.is_awaited();
+        flag.awaits.run(on && awaited, at);
+    });
+    let live = m.stage == Stage::Live;
+    if let Some(pause) = &mut m.pause {
+        pause.away.iter_mut().for_each(|clock| clock.run(live, at));
+    }
     airtime::settle(m, at);
+    lead::settle(m, at);
+    hints::settle(m, at);
 }
 
 fn called(m: &mut Meeting, setup: &Setup, at: Timestamp) {
@@ -144,11 +197,16 @@ fn called(m: &mut Meeting, setup: &Setup, at: Timestamp) {
             set_name: setup.set_name.clone(),
             format: setup.format.clone(),
             charter: setup.charter.clone(),
+            sitting: setup.sitting,
             seed: draw::Seed::new(setup.draw_seed.clone()),
         },
         ..Meeting::default()
     };
     setup.roster.iter().for_each(|participant| m.roster.append(participant.clone()));
+    m.agenda = Agenda::of(&setup.format, setup.sitting);
+    m.lead = Lead::at_first(m, setup.self_facilitated);
+    let (theme, resource) = (setup.cycle.theme.clone(), setup.cycle.resource.clone());
+    m.cycle = Cycle { theme, resource, ..Cycle::default() };
     m.actions.carried = setup.carried.iter().map(|carried| (carried.clone(), None)).collect();
 }
 
@@ -162,10 +220,12 @@ fn opened(m: &mut Meeting, at: Timestamp) {
 
 /// The server was away since `since`: clocks stopped then, and everyone has to come back.
 fn restarted(m: &mut Meeting, since: Timestamp, at: Timestamp) {
-    if m.is_running() {
+    // Waiting for a presenter is over too: everyone has to come back now.
+    if m.is_running() || m.pause_reason() == Some(PauseReason::PresenterAway) {
         // Never before what the log knows already: time that was used stays used [C5].
         let since = since.max(m.now).min(at);
-        m.pause = Some(Pause { since, gap: Some(at.since(since)) });
+        let gap = Some(at.since(since));
+        m.pause = Some(Pause { gap, ..Pause::new(PauseReason::Restarted, since) });
         run_clocks(m, since);
     }
     for seat in &mut m.roster.seats {
@@ -174,7 +234,9 @@ fn restarted(m: &mut Meeting, since: Timestamp, at: Timestamp) {
 }
 
 fn closed(m: &mut Meeting, at: Timestamp) {
-    agenda::clear(m);
+    round::clear(m);
+    m.motion = None;
+    m.undo = None;
     m.airtime.end_round(at);
     m.stage = Stage::Closed;
     m.closed_at = Some(at);

@@ -1,7 +1,7 @@
 //! A claim that a rule slipped: private first, shown only when it must be [G1–G6].
 
 use crate::clock::Clock;
-use crate::{Event, Meeting, floor, guard};
+use crate::{Event, Meeting, floor, guard, round};
 use hyacinth_protocol::{
     Act, FlagAnswer, FlagId, Millis, OwnFlag, Refusal, Seat, ShownFlag, Slip, SlipCount,
 };
@@ -27,6 +27,9 @@ pub(crate) struct Flag {
     seat: Seat,
     slip: Slip,
     by: Seat,
+    /// Where two are needed: the second one. Without, it does not count yet [G1].
+    second: Option<Seat>,
+    needs_second: bool,
     answer: Option<FlagAnswer>,
     /// Until when an answer is awaited; stands still in a pause.
     pub(crate) awaits: Clock,
@@ -37,7 +40,37 @@ pub(crate) struct Flag {
 impl Flag {
     /// True while the flagged one may still answer before anybody else hears of it.
     pub(crate) fn is_awaited(&self) -> bool {
-        self.answer.is_none() && !self.overdue && !self.shown
+        self.counts() && self.answer.is_none() && !self.overdue && !self.shown
+    }
+
+    /// Where two are needed, two have raised it.
+    fn counts(&self) -> bool {
+        !self.needs_second || self.second.is_some()
+    }
+
+    fn is_from(&self, seat: Seat) -> bool {
+        self.by == seat || self.second == Some(seat)
+    }
+}
+
+impl Flags {
+    /// Flags that stand: raised by as many as it takes, and not resolved.
+    pub(crate) fn counted(&self) -> usize {
+        self.standing.iter().filter(|flag| flag.counts()).count()
+    }
+
+    /// What only one raised is forgotten with its round [G1].
+    pub(crate) fn round_ended(&mut self) {
+        self.standing.retain(Flag::counts);
+    }
+}
+
+/// Who deals with a flag: the facilitator; where nobody facilitates, the two who raised it.
+fn deals(meeting: &Meeting, by: Seat, flag: &Flag, act: Act) -> Result<(), Refusal> {
+    if meeting.is_self_facilitated() {
+        guard::that(flag.is_from(by), Refusal::SelfFacilitated { act })
+    } else {
+        guard::facilitator(meeting, by, act)
     }
 }
 
@@ -65,7 +98,14 @@ pub(crate) fn raise(
     may_flag(meeting)?;
     let reachable = meeting.is_present(seat) || floor::has(meeting, seat);
     guard::that(reachable, Refusal::SeatAbsent { seat })?;
-    let free = meeting.flags.standing.iter().all(|flag| flag.seat != seat);
+    let waiting = meeting.flags.standing.iter().filter(|flag| !flag.counts());
+    let mut same = waiting.filter(|flag| (flag.seat, flag.slip) == (seat, slip));
+    if let Some(flag) = same.next() {
+        // Their own word is no second one.
+        guard::that(flag.by != by, Refusal::NothingToDo {})?;
+        return Ok(vec![Event::FlagSeconded { flag: flag.id, by }]);
+    }
+    let free = meeting.flags.standing.iter().all(|flag| flag.seat != seat || !flag.counts());
     guard::that(free, Refusal::AlreadyFlagged {})?;
     Ok(vec![Event::FlagRaised { flag: FlagId(meeting.flags.raised), seat, slip, by }])
 }
@@ -77,45 +117,82 @@ pub(crate) fn answer(
     answer: FlagAnswer,
 ) -> Result<Vec<Event>, Refusal> {
     let flag = find(meeting, id)?;
-    guard::that(flag.seat == by, Refusal::NoSuchFlag {})?;
+    guard::that(flag.seat == by && flag.counts(), Refusal::NoSuchFlag {})?;
     guard::that(flag.answer != Some(answer), Refusal::NothingToDo {})?;
     Ok(vec![Event::FlagAnswered { flag: id, answer }])
 }
 
 pub(crate) fn may_show(meeting: &Meeting, by: Seat) -> Result<(), Refusal> {
-    guard::facilitator(meeting, by, Act::ShowFlag)?;
-    let mut hidden = meeting.flags.standing.iter().filter(|flag| !flag.shown).peekable();
+    round::opens(meeting, by, Act::ShowFlag)?;
+    let mine = |flag: &&Flag| !flag.shown && deals(meeting, by, flag, Act::ShowFlag).is_ok();
+    let counted = meeting.flags.standing.iter().filter(|flag| flag.counts());
+    let mut hidden = counted.filter(mine).peekable();
     guard::that(hidden.peek().is_some(), Refusal::NoSuchFlag {})?;
     guard::that(hidden.any(|flag| !flag.is_awaited()), Refusal::AwaitingAnswer {})
 }
 
 pub(crate) fn show(meeting: &Meeting, by: Seat, id: FlagId) -> Result<Vec<Event>, Refusal> {
-    guard::facilitator(meeting, by, Act::ShowFlag)?;
-    let flag = find(meeting, id)?;
+    let flag = dealt_with(meeting, by, id, Act::ShowFlag)?;
     guard::that(!flag.shown, Refusal::NothingToDo {})?;
     guard::that(!flag.is_awaited(), Refusal::AwaitingAnswer {})?;
     Ok(vec![Event::FlagShown { flag: id }])
 }
 
 pub(crate) fn may_drop(meeting: &Meeting, by: Seat) -> Result<(), Refusal> {
-    guard::facilitator(meeting, by, Act::DropFlag)?;
-    guard::that(!meeting.flags.standing.is_empty(), Refusal::NoSuchFlag {})
+    round::opens(meeting, by, Act::DropFlag)?;
+    let mine = |flag: &Flag| deals(meeting, by, flag, Act::DropFlag).is_ok();
+    guard::that(meeting.flags.standing.iter().any(mine), Refusal::NoSuchFlag {})
+}
+
+/// A flag that the sender deals with; to all others there is none.
+fn dealt_with(meeting: &Meeting, by: Seat, id: FlagId, act: Act) -> Result<&Flag, Refusal> {
+    round::opens(meeting, by, act)?;
+    let flag = find(meeting, id)?;
+    guard::that(deals(meeting, by, flag, act).is_ok(), Refusal::NoSuchFlag {})?;
+    guard::that(flag.counts() || act == Act::DropFlag, Refusal::NoSuchFlag {})?;
+    Ok(flag)
 }
 
 pub(crate) fn remove(meeting: &Meeting, by: Seat, id: FlagId) -> Result<Vec<Event>, Refusal> {
-    guard::facilitator(meeting, by, Act::DropFlag)?;
-    find(meeting, id)?;
+    dealt_with(meeting, by, id, Act::DropFlag)?;
     Ok(vec![Event::FlagDropped { flag: id }])
 }
 
 // — evolve —
 
 pub(crate) fn raised(meeting: &mut Meeting, id: FlagId, seat: Seat, slip: Slip, by: Seat) {
+    let two = meeting.is_self_facilitated() && seat != by;
     let flags = &mut meeting.flags;
     flags.raised = flags.raised.max(id.0.saturating_add(1));
     let awaits = Clock::new(ANSWER);
-    let (answer, overdue, shown) = (None, false, false);
-    flags.standing.push(Flag { id, seat, slip, by, answer, awaits, overdue, shown });
+    let (second, answer, overdue, shown) = (None, None, false, false);
+    let needs_second = two;
+    flags.standing.push(Flag {
+        id,
+        seat,
+        slip,
+        by,
+        second,
+        needs_second,
+        answer,
+        awaits,
+        overdue,
+        shown,
+    });
+    if !two {
+        count(flags, seat, slip);
+    }
+}
+
+/// A second person flags the same: from now on it stands [G1].
+pub(crate) fn seconded(meeting: &mut Meeting, id: FlagId, by: Seat) {
+    change(meeting, id, |flag| flag.second = Some(by));
+    if let Some((seat, slip)) = find(meeting, id).ok().map(|flag| (flag.seat, flag.slip)) {
+        count(&mut meeting.flags, seat, slip);
+    }
+}
+
+fn count(flags: &mut Flags, seat: Seat, slip: Slip) {
     match flags.totals.binary_search_by_key(&(seat, slip), |(seat, slip, _)| (*seat, *slip)) {
         Ok(place) => flags.totals[place].2 = flags.totals[place].2.saturating_add(1),
         Err(place) => flags.totals.insert(place, (seat, slip, 1)),
@@ -154,19 +231,22 @@ pub(crate) fn view(meeting: &Meeting) -> Vec<ShownFlag> {
 
 /// Flags on this seat, raised by it, or all for the facilitator [G2].
 pub(crate) fn own(meeting: &Meeting, seat: Seat) -> Vec<OwnFlag> {
-    let concerns =
-        |flag: &&Flag| flag.seat == seat || flag.by == seat || meeting.is_facilitator(seat);
+    let concerns = |flag: &&Flag| {
+        let told = flag.seat == seat || meeting.is_facilitator(seat);
+        flag.is_from(seat) || (flag.counts() && told)
+    };
     // In a pause the clock stands: the moment it would end is counted from the pause.
     let stood_at = meeting.pause.as_ref().map_or(meeting.now, |pause| pause.since);
     let own = |flag: &Flag| OwnFlag {
         flag: flag.id,
         seat: flag.seat,
         slip: flag.slip,
-        raised_by_you: flag.by == seat,
+        raised_by_you: flag.is_from(seat),
         answer: flag.answer,
         answer_until: flag.awaits.would_end_at(stood_at),
         overdue: flag.overdue,
         shown: flag.shown,
+        awaits_second: !flag.counts(),
     };
     meeting.flags.standing.iter().filter(concerns).map(own).collect()
 }

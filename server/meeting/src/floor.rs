@@ -51,7 +51,7 @@ pub(crate) fn speaker(meeting: &Meeting) -> Option<Seat> {
         Floor::Pair(pair) => match pair.moment {
             PairMoment::Asking => Some(pair.asker),
             PairMoment::Answering => meeting.presenter(),
-            PairMoment::Answered => None,
+            PairMoment::Thinking | PairMoment::Answered => None,
         },
         Floor::Idle | Floor::Offered { .. } => None,
     }?;
@@ -109,6 +109,18 @@ pub(crate) fn may_lead(meeting: &Meeting, by: Seat, act: Act) -> Result<(), Refu
     }
 }
 
+/// Where nobody facilitates, the time-keeper takes the floor from one who is away, and from nobody
+/// else [T5].
+fn frees_it(meeting: &Meeting, by: Seat) -> Result<(), Refusal> {
+    guard::steers(meeting, by, Act::Revoke)?;
+    let away = |seat: Option<Seat>| seat.is_some_and(|seat| !meeting.is_present(seat));
+    let asker = match &meeting.floor {
+        Floor::Pair(pair) => Some(pair.asker),
+        floor => floor.held_by().or(floor.offered_to()),
+    };
+    guard::that(away(asker), Refusal::SelfFacilitated { act: Act::Revoke })
+}
+
 pub(crate) fn may_grant(meeting: &Meeting, by: Seat) -> Result<(), Refusal> {
     may_lead(meeting, by, Act::Grant)?;
     let kind = guard::rule(meeting)?.floor;
@@ -148,7 +160,11 @@ pub(crate) fn grant(meeting: &Meeting, by: Seat, seat: Seat) -> Result<Vec<Event
 pub(crate) fn may_revoke(meeting: &Meeting, by: Seat) -> Result<(), Refusal> {
     let calls = guard::rule(meeting)?.floor == FloorKind::PresenterCalls;
     if !(calls && meeting.is_presenter(by)) {
-        guard::facilitator(meeting, by, Act::Revoke)?;
+        if meeting.is_self_facilitated() {
+            frees_it(meeting, by)?;
+        } else {
+            guard::facilitator(meeting, by, Act::Revoke)?;
+        }
     }
     guard::that(meeting.floor != Floor::Idle, Refusal::NothingToDo {})
 }
@@ -217,9 +233,12 @@ pub(crate) fn pair_ended(meeting: &mut Meeting) {
 
 /// Lets the clock of the turn run exactly while its holder speaks.
 pub(crate) fn run_clock(meeting: &mut Meeting, at: Timestamp) {
-    let on = meeting.is_running() && speaker(meeting).is_some();
-    if let Floor::Held { clock, .. } = &mut meeting.floor {
-        clock.run(on, at);
+    let running = meeting.is_running();
+    let on = running && speaker(meeting).is_some();
+    match &mut meeting.floor {
+        Floor::Held { clock, .. } => clock.run(on, at),
+        Floor::Pair(pair) => pair.thinking.iter_mut().for_each(|clock| clock.run(running, at)),
+        Floor::Idle | Floor::Offered { .. } => {}
     }
 }
 

@@ -1,8 +1,7 @@
 //! Guards that several nouns share: who asks, and what the round admits [A1].
 
-use crate::format::Whom;
-use crate::{Meeting, RoundRule};
-use hyacinth_protocol::{Act, Kind, Refusal, Seat};
+use crate::{Meeting, ready};
+use hyacinth_protocol::{Act, Kind, Refusal, RoundRule, Seat, Whom};
 
 /// The current round's rule.
 pub(crate) fn rule(meeting: &Meeting) -> Result<&RoundRule, Refusal> {
@@ -10,7 +9,21 @@ pub(crate) fn rule(meeting: &Meeting) -> Result<&RoundRule, Refusal> {
 }
 
 pub(crate) fn facilitator(meeting: &Meeting, by: Seat, act: Act) -> Result<(), Refusal> {
-    if meeting.is_facilitator(by) { Ok(()) } else { Err(Refusal::FacilitatorOnly { act }) }
+    if meeting.is_facilitator(by) {
+        Ok(())
+    } else if meeting.is_self_facilitated() {
+        Err(Refusal::SelfFacilitated { act })
+    } else {
+        Err(Refusal::FacilitatorOnly { act })
+    }
+}
+
+/// The facilitator; where nobody facilitates, the one who keeps the time in this round [T5].
+pub(crate) fn steers(meeting: &Meeting, by: Seat, act: Act) -> Result<(), Refusal> {
+    if !meeting.is_self_facilitated() {
+        return facilitator(meeting, by, act);
+    }
+    that(ready::timekeeper(meeting) == Some(by), Refusal::TimekeeperOnly { act })
 }
 
 pub(crate) fn presenter(meeting: &Meeting, by: Seat, act: Act) -> Result<(), Refusal> {
@@ -51,7 +64,7 @@ fn is(meeting: &Meeting, seat: Seat, whom: Whom) -> bool {
         Whom::Presenter => meeting.is_presenter(seat),
         Whom::Others => !meeting.is_presenter(seat),
         Whom::Everyone => true,
-        Whom::Facilitator => meeting.is_facilitator(seat),
+        Whom::Facilitator => meeting.is_facilitator(seat) || meeting.is_self_facilitated(),
         Whom::Members => !meeting.is_facilitator(seat),
     }
 }

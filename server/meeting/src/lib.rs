@@ -17,6 +17,7 @@
 //! `RULES.md`. Each noun has a file with its state, its guards (`may_…`, shared by [`may()`] and
 //! [`decide()`]), its decisions, its share of `evolve` and its section of the view.
 
+mod absence;
 mod actions;
 mod agenda;
 mod airtime;
@@ -24,6 +25,7 @@ mod bid;
 mod choice;
 mod clock;
 mod course;
+mod cycle;
 mod decide;
 mod draw;
 mod event;
@@ -31,36 +33,48 @@ mod evolve;
 mod flag;
 mod floor;
 mod format;
+mod format_check;
 mod format_toml;
+mod format_write;
 mod guard;
+mod hints;
 mod issue;
+mod lead;
 mod may;
 mod meeting;
+mod minutes;
+mod motion;
 mod observation;
 mod offer;
 mod pair;
 mod pause;
 mod project;
 mod queue;
+mod ready;
 mod roster;
+mod round;
 mod said;
 mod setup;
 pub mod stored;
+mod suspend;
 mod turns;
+mod undo;
 mod yielded;
 mod yields;
 
+pub use agenda::Step;
 pub use course::{deadline, observe};
 pub use decide::decide;
 pub use event::Event;
 pub use evolve::evolve;
-pub use format::{
-    Admission, Format, FormatError, Gate, Minimum, Planned, RoundRule, Whom, shipped,
-};
+pub use format::{FormatError, shipped};
+pub use format_check::check_format;
+pub use format_toml::read_format;
+pub use format_write::write_format;
 pub use may::may;
 pub use meeting::Meeting;
 pub use observation::Observation;
 pub use offer::redact;
 pub use project::{project_own, project_shared};
-pub use setup::{Carried, Charter, Participant, Setup};
-pub use yielded::{Presented, Review, Yielded, YieldedAction, yielded};
+pub use setup::{Carried, Charter, CycleSoFar, Participant, Setup};
+pub use yielded::{Presented, Review, Yielded, YieldedAction, YieldedCycle, yielded};

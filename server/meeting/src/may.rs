@@ -1,8 +1,8 @@
 //! What a seat may do now: the same guards that decide commands [A1, U].
 
 use crate::{
-    Meeting, actions, agenda, bid, choice, flag, floor, issue, offer, pair, pause, queue, roster,
-    said,
+    Meeting, absence, actions, bid, choice, cycle, flag, floor, guard, hints, issue, lead, minutes,
+    motion, offer, pair, pause, queue, roster, round, said, suspend, undo,
 };
 use hyacinth_protocol::{Act, Refusal, Seat, Stage};
 
@@ -23,23 +23,36 @@ pub(crate) fn standing(meeting: &Meeting, by: Seat, act: Option<Act>) -> Result<
     match meeting.stage {
         Stage::Closed => return Err(Refusal::Closed {}),
         Stage::Live if opens => return Err(Refusal::AlreadyOpen {}),
-        Stage::Gathering if !opens && act != Some(Act::Close) => {
+        Stage::Live if act == Some(Act::Resume) => return Err(Refusal::NotSuspended {}),
+        Stage::Gathering if !opens && !before_opening(act) => {
             return Err(Refusal::NotOpenYet {});
         }
-        Stage::Gathering | Stage::Live => {}
+        Stage::Suspended if !while_suspended(act) => return Err(Refusal::Suspended {}),
+        Stage::Gathering | Stage::Live | Stage::Suspended => {}
     }
+    guard::that(!meeting.is_removed(by), Refusal::Removed {})?;
     roster::need_present(meeting, by)?;
     pause::allows(meeting, by, act)
+}
+
+/// Before the opening one calls off, writes a bid for oneself, and agrees who leads.
+const fn before_opening(act: Option<Act>) -> bool {
+    matches!(act, Some(Act::Close | Act::Bid | Act::WithdrawBid | Act::OfferLead | Act::AnswerLead))
+}
+
+/// What is put away is taken up again, or closed for good.
+const fn while_suspended(act: Option<Act>) -> bool {
+    matches!(act, Some(Act::Resume | Act::Consent | Act::Close | Act::OfferLead | Act::AnswerLead))
 }
 
 /// What this act needs besides.
 fn allowed(m: &Meeting, by: Seat, act: Act) -> Result<(), Refusal> {
     match act {
-        Act::Open => agenda::may_open(m, by),
-        Act::Consent => agenda::may_consent(m, by),
-        Act::Next => agenda::may_next(m, by),
-        Act::Extend => agenda::may_extend(m, by),
-        Act::Close => agenda::may_close(m, by),
+        Act::Open => round::may_open(m, by),
+        Act::Consent => round::may_consent(m, by),
+        Act::Next => round::may_next(m, by),
+        Act::Extend => minutes::may_extend(m, by),
+        Act::Close => round::may_close(m, by),
         Act::Pause => pause::may_pause(m),
         Act::Continue => pause::may_continue(m, by),
         Act::AcceptFloor => floor::may_accept(m, by),
@@ -74,5 +87,25 @@ fn allowed(m: &Meeting, by: Seat, act: Act) -> Result<(), Refusal> {
         Act::ReadBack => actions::may_read_back(m, by),
         Act::ConfirmAction => actions::may_confirm(m, by),
         Act::ReviewAction => actions::may_review(m, by),
+        // Anyone may say so; whoever did may take it back.
+        Act::Ready => Ok(()),
+        Act::UndoNext => undo::may_undo(m, by, m.now),
+        Act::Suspend => suspend::may_suspend(m, by),
+        Act::Resume => suspend::may_resume(m, by),
+        Act::TimeOut => pause::may_time_out(m, by),
+        Act::SkipThinking => pair::may_skip(m, by),
+        Act::Move => motion::may_move(m, by),
+        Act::AnswerMotion => motion::may_answer(m, by),
+        Act::OfferLead => lead::may_offer(m, by),
+        Act::AnswerLead => lead::may_answer(m, by),
+        Act::AnswerAway => absence::may_answer(m, by),
+        Act::Encourage => hints::may_encourage(m, by),
+        Act::AnswerEncouragement => hints::may_answer(m, by),
+        Act::GiftMinutes => minutes::may_gift(m, by),
+        Act::NoIssue => issue::may_have_none(m, by),
+        Act::NameIssue => issue::may_name(m, by),
+        Act::StateTheme => cycle::may_state(m, by),
+        Act::ShareResource => cycle::may_share(m, by),
+        Act::SwitchFormat => choice::may_switch(m, by),
     }
 }

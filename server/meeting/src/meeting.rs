@@ -1,21 +1,29 @@
 //! One meeting, as a value.
 
 use crate::actions::Actions;
-use crate::agenda::Round;
+use crate::agenda::{Agenda, Step};
 use crate::airtime::Airtime;
 use crate::choice::Choice;
+use crate::cycle::Cycle;
 use crate::draw::Seed;
 use crate::flag::Flags;
 use crate::floor::Floor;
-use crate::format::{Format, RoundRule};
-use crate::issue::Issue;
+use crate::hints::Hints;
+use crate::issue::{Issue, Issues};
+use crate::lead::Lead;
+use crate::motion::Standing;
 use crate::offer::Offers;
 use crate::pause::Pause;
 use crate::queue::Queue;
 use crate::roster::Roster;
+use crate::round::Round;
 use crate::said::Said;
+use crate::undo::Behind;
 use crate::{Charter, Event, Setup};
-use hyacinth_protocol::{Line, MeetingId, MemberId, Name, Role, Seat, Stage, TieRule, Timestamp};
+use hyacinth_protocol::{
+    Format, Line, MeetingId, MemberId, Name, PauseReason, Presents, RoundRule, Seat, Stage,
+    TieRule, Timestamp,
+};
 
 /// One meeting: what its events made of it. A value; two that saw the same events are equal.
 #[derive(Clone, Debug, PartialEq)]
@@ -29,12 +37,18 @@ pub struct Meeting {
     pub(crate) opened_at: Option<Timestamp>,
     pub(crate) closed_at: Option<Timestamp>,
     pub(crate) roster: Roster,
+    pub(crate) agenda: Agenda,
     pub(crate) round: Option<Round>,
+    pub(crate) undo: Option<Behind>,
+    pub(crate) lead: Lead,
+    pub(crate) motion: Option<Standing>,
+    pub(crate) hints: Hints,
+    pub(crate) cycle: Cycle,
     pub(crate) pause: Option<Pause>,
     pub(crate) floor: Floor,
     pub(crate) queue: Queue,
     pub(crate) choice: Choice,
-    pub(crate) issue: Option<Issue>,
+    pub(crate) issues: Issues,
     pub(crate) offers: Offers,
     pub(crate) flags: Flags,
     pub(crate) actions: Actions,
@@ -49,6 +63,8 @@ pub(crate) struct Ground {
     pub(crate) set_name: Name,
     pub(crate) format: Format,
     pub(crate) charter: Charter,
+    /// Which meeting of its cycle it is, counted from 1.
+    pub(crate) sitting: u8,
     pub(crate) seed: Seed,
 }
 
@@ -62,6 +78,8 @@ impl Default for Meeting {
             name: name.clone(),
             purpose: dash.clone(),
             source: dash.clone(),
+            presents: Presents::Chosen,
+            slack_minutes: 0,
             rounds: Vec::new(),
         };
         let charter = Charter {
@@ -75,18 +93,24 @@ impl Default for Meeting {
         let seed = Seed::new(String::new());
         Self {
             now: Timestamp(i64::MIN),
-            ground: Ground { meeting, set_name: name, format, charter, seed },
+            ground: Ground { meeting, set_name: name, format, charter, sitting: 1, seed },
             stage: Stage::Gathering,
             called_at: Timestamp(0),
             opened_at: None,
             closed_at: None,
             roster: Roster::default(),
+            agenda: Agenda::default(),
             round: None,
+            undo: None,
+            lead: Lead::default(),
+            motion: None,
+            hints: Hints::default(),
+            cycle: Cycle::default(),
             pause: None,
             floor: Floor::Idle,
             queue: Queue::default(),
             choice: Choice::default(),
-            issue: None,
+            issues: Issues::default(),
             offers: Offers::default(),
             flags: Flags::default(),
             actions: Actions::default(),
@@ -132,9 +156,28 @@ impl Meeting {
         self.roster.get(seat).is_some_and(|s| s.present)
     }
 
-    /// Who presents the issue, once chosen.
+    /// True where two others took that seat's member out of the meeting [D7].
+    pub fn is_removed(&self, seat: Seat) -> bool {
+        self.roster.get(seat).is_some_and(|s| s.removed)
+    }
+
+    /// Who presents now: the one whose issue the round is about, or whom the set chose.
     pub fn presenter(&self) -> Option<Seat> {
-        self.issue.as_ref().map(|issue| issue.presenter)
+        self.current_issue().map(|issue| issue.presenter)
+    }
+
+    /// Who facilitates now; none where nobody does [T5, D4].
+    pub fn lead(&self) -> Option<Seat> {
+        self.lead.seat
+    }
+
+    /// The issue the round is about; where one presents for all, it stays on until the close.
+    pub(crate) fn current_issue(&self) -> Option<&Issue> {
+        match self.step().and_then(|step| step.issue) {
+            Some(id) => self.issues.get(id),
+            None if self.ground.format.presents == Presents::Chosen => self.issues.chosen(),
+            None => None,
+        }
     }
 
     /// True where clocks run and things happen by themselves.
@@ -142,10 +185,14 @@ impl Meeting {
         self.stage == Stage::Live && self.pause.is_none()
     }
 
+    /// The round's place in the agenda.
+    pub(crate) fn step(&self) -> Option<&Step> {
+        self.agenda.get(self.round.as_ref()?.index)
+    }
+
     /// What the format says about the current round.
     pub(crate) fn rule(&self) -> Option<&RoundRule> {
-        let round = self.round.as_ref()?;
-        self.ground.format.rounds.get(usize::from(round.index.0))
+        self.step()?.rule_in(&self.ground.format)
     }
 
     pub(crate) fn is_presenter(&self, seat: Seat) -> bool {
@@ -153,7 +200,16 @@ impl Meeting {
     }
 
     pub(crate) fn is_facilitator(&self, seat: Seat) -> bool {
-        self.roster.get(seat).is_some_and(|s| s.participant.role == Role::Facilitator)
+        self.lead.seat == Some(seat)
+    }
+
+    /// Nobody facilitates: the set does it together [T5].
+    pub(crate) fn is_self_facilitated(&self) -> bool {
+        self.lead.seat.is_none()
+    }
+
+    pub(crate) fn pause_reason(&self) -> Option<PauseReason> {
+        self.pause.as_ref().map(|pause| pause.reason)
     }
 
     /// Who takes part in choosing the presenter: everyone present but the facilitator [B1].

@@ -1,9 +1,9 @@
 //! What helpers would give, held back until the presenter invites it [O1–O5].
 
-use crate::{Event, Gate, Meeting, guard};
+use crate::{Event, Meeting, guard};
 use hyacinth_protocol::{
-    Act, HeldOffer, Kind, OfferId, OfferKind, OffersView, OpenedOffer, OwnOffer, Refusal, Seat,
-    Words,
+    Act, Gate, HeldOffer, IssueId, Kind, OfferId, OfferKind, OffersView, OpenedOffer, OwnOffer,
+    Refusal, Seat, Words,
 };
 
 /// The most offers one author has in a meeting.
@@ -27,10 +27,17 @@ pub(crate) struct Offers {
 struct Offer {
     id: OfferId,
     seat: Seat,
+    /// To whose issue it was offered.
+    issue: Option<IssueId>,
     kind: OfferKind,
     /// None only in a log whose unopened offers were blanked, before its close deletes them.
     text: Option<Words>,
     opened: bool,
+}
+
+/// The issue the round is about: offers to another one are not its presenter's.
+fn is_current(meeting: &Meeting, offer: &Offer) -> bool {
+    offer.issue == meeting.current_issue().map(|issue| issue.id)
 }
 
 /// The offers that nobody opened, oldest first.
@@ -123,7 +130,9 @@ pub(crate) fn mute(meeting: &Meeting, by: Seat) -> Result<Vec<Event>, Refusal> {
 /// The held offers that the gate would let through now.
 fn openable(meeting: &Meeting) -> Vec<OfferId> {
     let offers = &meeting.offers;
-    let fits = |offer: &&Offer| !offer.opened && offers.invited.contains(&offer.kind);
+    let fits = |offer: &&Offer| {
+        !offer.opened && offers.invited.contains(&offer.kind) && is_current(meeting, offer)
+    };
     offers.all.iter().filter(fits).map(|offer| offer.id).collect()
 }
 
@@ -135,8 +144,8 @@ pub(crate) fn may_open(meeting: &Meeting, by: Seat) -> Result<(), Refusal> {
 
 pub(crate) fn open(meeting: &Meeting, by: Seat, id: OfferId) -> Result<Vec<Event>, Refusal> {
     in_charge(meeting, by, Act::OpenOffer)?;
-    let offer = meeting.offers.all.iter().find(|offer| offer.id == id);
-    let offer = offer.ok_or(Refusal::NoSuchOffer {})?;
+    let mine = |offer: &&Offer| offer.id == id && is_current(meeting, offer);
+    let offer = meeting.offers.all.iter().find(mine).ok_or(Refusal::NoSuchOffer {})?;
     guard::that(!offer.opened, Refusal::OfferOpened {})?;
     guard::that(meeting.offers.invited.contains(&offer.kind), Refusal::GateClosed {})?;
     Ok(vec![Event::OffersOpened { offers: vec![id] }])
@@ -158,7 +167,8 @@ pub(crate) fn made(
     opened: bool,
 ) {
     meeting.offers.made = meeting.offers.made.max(id.0.saturating_add(1));
-    meeting.offers.all.push(Offer { id, seat, kind, text, opened });
+    let issue = meeting.current_issue().map(|issue| issue.id);
+    meeting.offers.all.push(Offer { id, seat, issue, kind, text, opened });
 }
 
 pub(crate) fn reworded(meeting: &mut Meeting, id: OfferId, text: Option<Words>) {
@@ -186,7 +196,8 @@ pub(crate) fn closed(meeting: &mut Meeting, deleted: &[OfferId]) {
 
 pub(crate) fn view(meeting: &Meeting) -> OffersView {
     let opened = |offer: &Offer| {
-        let text = offer.text.clone().filter(|_| offer.opened)?;
+        let here = meeting.current_issue().is_none() || is_current(meeting, offer);
+        let text = offer.text.clone().filter(|_| offer.opened && here)?;
         Some(OpenedOffer { offer: offer.id, seat: offer.seat, kind: offer.kind, text })
     };
     let offers = &meeting.offers;
@@ -210,7 +221,8 @@ pub(crate) fn held(meeting: &Meeting, seat: Seat) -> Vec<HeldOffer> {
         return Vec::new();
     }
     let names = meeting.ground.charter.names_on_held_offers;
-    let held = meeting.offers.all.iter().filter(|offer| !offer.opened);
+    let held =
+        meeting.offers.all.iter().filter(|offer| !offer.opened && is_current(meeting, offer));
     held.map(|o| HeldOffer { offer: o.id, kind: o.kind, seat: names.then_some(o.seat) }).collect()
 }
 

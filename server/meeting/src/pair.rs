@@ -1,8 +1,9 @@
 //! Asker and presenter: one question and one follow-up, then the queue moves [F1, F8].
 
+use crate::clock::Clock;
 use crate::floor::Floor;
 use crate::{Event, Meeting, flag, guard, said};
-use hyacinth_protocol::{FloorView, PairMoment, Refusal, Seat, Timestamp, Words};
+use hyacinth_protocol::{FloorView, Millis, PairMoment, Refusal, Seat, Timestamp, Words};
 
 /// A pair on the floor; the other half is the presenter.
 #[derive(Clone, Debug, PartialEq)]
@@ -13,6 +14,8 @@ pub(crate) struct Pair {
     pub(crate) question: Option<Words>,
     pub(crate) follow_up: bool,
     pub(crate) since: Timestamp,
+    /// While they think: how long nobody speaks [F7].
+    pub(crate) thinking: Option<Clock>,
 }
 
 // — decide —
@@ -55,6 +58,8 @@ pub(crate) fn answered(meeting: &Meeting, by: Seat) -> Result<Vec<Event>, Refusa
 pub(crate) fn may_follow_up(meeting: &Meeting, by: Seat) -> Result<(), Refusal> {
     let pair = of(meeting)?;
     guard::that(pair.asker != by || !pair.follow_up, Refusal::FollowUpUsed {})?;
+    let thinks = pair.asker == by && pair.moment == PairMoment::Thinking;
+    guard::that(!thinks, Refusal::Thinking {})?;
     turn_of(meeting, by, Some(pair.asker), pair.moment == PairMoment::Answered)
 }
 
@@ -65,6 +70,17 @@ pub(crate) fn follow_up(
 ) -> Result<Vec<Event>, Refusal> {
     may_follow_up(meeting, by)?;
     Ok(vec![Event::FollowedUp { text: text.cloned() }])
+}
+
+/// The pause is the presenter's: they end it when they have thought enough [F7].
+pub(crate) fn may_skip(meeting: &Meeting, by: Seat) -> Result<(), Refusal> {
+    let thinks = of(meeting)?.moment == PairMoment::Thinking && meeting.is_presenter(by);
+    guard::that(thinks, Refusal::NothingToDo {})
+}
+
+pub(crate) fn skip(meeting: &Meeting, by: Seat) -> Result<Vec<Event>, Refusal> {
+    may_skip(meeting, by)?;
+    Ok(vec![Event::ThoughtOver {}])
 }
 
 // — evolve —
@@ -83,6 +99,7 @@ pub(crate) fn began(meeting: &mut Meeting, asker: Seat, text: Option<Words>, at:
         question: text,
         follow_up: false,
         since: at,
+        thinking: None,
     });
 }
 
@@ -90,6 +107,17 @@ pub(crate) fn moved(meeting: &mut Meeting, moment: PairMoment, at: Timestamp) {
     if let Floor::Pair(pair) = &mut meeting.floor {
         pair.moment = moment;
         pair.since = at;
+        pair.thinking = None;
+    }
+}
+
+/// After an answer the round may want silence first [F7].
+pub(crate) fn answered_now(meeting: &mut Meeting, at: Timestamp) {
+    let seconds = meeting.rule().and_then(|rule| rule.thinking_seconds);
+    let moment = if seconds.is_some() { PairMoment::Thinking } else { PairMoment::Answered };
+    moved(meeting, moment, at);
+    if let Floor::Pair(pair) = &mut meeting.floor {
+        pair.thinking = seconds.map(|s| Clock::new(Millis::seconds(s.into())));
     }
 }
 
@@ -103,6 +131,7 @@ pub(crate) fn followed_up(meeting: &mut Meeting, text: Option<Words>, at: Timest
         pair.question = text;
         pair.follow_up = true;
         pair.since = at;
+        pair.thinking = None;
     }
 }
 
@@ -111,7 +140,7 @@ pub(crate) fn followed_up(meeting: &mut Meeting, text: Option<Words>, at: Timest
 pub(crate) fn view(meeting: &Meeting, pair: &Pair) -> FloorView {
     let presenter = meeting.presenter().unwrap_or(pair.asker);
     let speaks = match pair.moment {
-        PairMoment::Answering => presenter,
+        PairMoment::Answering | PairMoment::Thinking => presenter,
         PairMoment::Asking | PairMoment::Answered => pair.asker,
     };
     FloorView::Pair {
@@ -121,6 +150,7 @@ pub(crate) fn view(meeting: &Meeting, pair: &Pair) -> FloorView {
         question: pair.question.clone(),
         follow_up: pair.follow_up,
         since: pair.since,
+        thinking_until: pair.thinking.as_ref().and_then(Clock::ends_at),
         suspended: flag::suspends(meeting, speaks),
     }
 }

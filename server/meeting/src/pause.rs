@@ -1,14 +1,34 @@
 //! Everything stands still: asked for by anyone, or after a restart [R4, D8].
 
-use crate::{Event, Meeting};
-use hyacinth_protocol::{Act, Millis, PauseView, Refusal, Seat, Timestamp};
+use crate::clock::Clock;
+use crate::{Event, Meeting, guard};
+use hyacinth_protocol::{Act, Millis, PauseReason, PauseView, Refusal, Seat, Timestamp};
+
+/// How long everything waits for a presenter who dropped out [D2].
+const PATIENCE: Millis = Millis::seconds(90);
 
 /// A pause. Who asked is not kept [R4].
 #[derive(Clone, Debug, PartialEq)]
 pub(crate) struct Pause {
     pub(crate) since: Timestamp,
+    pub(crate) reason: PauseReason,
     /// How long the server was away, where it was.
     pub(crate) gap: Option<Millis>,
+    /// How long the presenter is awaited, where they dropped out.
+    pub(crate) away: Option<Clock>,
+    /// They were awaited long enough: someone chooses how to go on.
+    pub(crate) overdue: bool,
+}
+
+impl Pause {
+    pub(crate) const fn new(reason: PauseReason, since: Timestamp) -> Self {
+        Self { since, reason, gap: None, away: None, overdue: false }
+    }
+
+    pub(crate) const fn for_presenter(since: Timestamp) -> Self {
+        let away = Some(Clock::new(PATIENCE));
+        Self { away, ..Self::new(PauseReason::PresenterAway, since) }
+    }
 }
 
 pub(crate) fn may_pause(meeting: &Meeting) -> Result<(), Refusal> {
@@ -17,13 +37,28 @@ pub(crate) fn may_pause(meeting: &Meeting) -> Result<(), Refusal> {
 
 pub(crate) fn pause(meeting: &Meeting, by: Seat) -> Result<Vec<Event>, Refusal> {
     may_pause(meeting)?;
-    Ok(vec![Event::Paused { by }])
+    Ok(vec![Event::Paused { by, reason: PauseReason::Asked }])
+}
+
+/// The one who steers stops the content [R5].
+pub(crate) fn may_time_out(meeting: &Meeting, by: Seat) -> Result<(), Refusal> {
+    guard::steers(meeting, by, Act::TimeOut)?;
+    may_pause(meeting)
+}
+
+pub(crate) fn time_out(meeting: &Meeting, by: Seat) -> Result<Vec<Event>, Refusal> {
+    may_time_out(meeting, by)?;
+    Ok(vec![Event::Paused { by, reason: PauseReason::Process }])
 }
 
 /// The facilitator or the presenter; anyone, where neither is here.
 pub(crate) fn may_continue(meeting: &Meeting, by: Seat) -> Result<(), Refusal> {
-    if meeting.pause.is_none() {
-        return Err(Refusal::NotPaused {});
+    match meeting.pause_reason() {
+        None => return Err(Refusal::NotPaused {}),
+        // It ends when they are back, or when someone chooses how to go on [D2].
+        Some(PauseReason::PresenterAway) => return Err(Refusal::Paused {}),
+        Some(PauseReason::Process) => return guard::steers(meeting, by, Act::Continue),
+        Some(PauseReason::Asked | PauseReason::Restarted) => {}
     }
     let leads = |seat| meeting.is_facilitator(seat) || meeting.is_presenter(seat);
     let any_here = meeting.roster.present().any(leads);
@@ -36,14 +71,50 @@ pub(crate) fn resume(meeting: &Meeting, by: Seat) -> Result<Vec<Event>, Refusal>
 }
 
 /// While paused only presenter and facilitator speak; the others may still take back what is
-/// theirs. `act` is none for commands that have no button of their own.
+/// theirs, and answer what they are asked. `act` is none for commands that have no button of their
+/// own. In a process time-out everyone speaks, of how the set works, and nobody of the content [R5].
 pub(crate) fn allows(meeting: &Meeting, by: Seat, act: Option<Act>) -> Result<(), Refusal> {
+    let Some(reason) = meeting.pause_reason() else { return Ok(()) };
+    let quiet = matches!(
+        act,
+        None | Some(
+            Act::Continue
+                | Act::LeaveQueue
+                | Act::WithdrawBid
+                | Act::Pause
+                | Act::AnswerMotion
+                | Act::AnswerLead
+                | Act::AnswerAway
+        )
+    );
+    let runs = matches!(
+        act,
+        Some(
+            Act::Next
+                | Act::Close
+                | Act::Suspend
+                | Act::Move
+                | Act::OfferLead
+                | Act::UndoNext
+                | Act::Ready
+        )
+    );
     let leads = meeting.is_facilitator(by) || meeting.is_presenter(by);
-    let quiet =
-        matches!(act, None | Some(Act::Continue | Act::LeaveQueue | Act::WithdrawBid | Act::Pause));
-    if meeting.pause.is_none() || leads || quiet { Ok(()) } else { Err(Refusal::Paused {}) }
+    let speaks = match reason {
+        PauseReason::Asked | PauseReason::Restarted => {
+            leads || (meeting.is_self_facilitated() && runs)
+        }
+        PauseReason::Process => runs || act == Some(Act::Say),
+        PauseReason::PresenterAway => runs,
+    };
+    if quiet || speaks { Ok(()) } else { Err(Refusal::Paused {}) }
 }
 
 pub(crate) fn view(pause: &Pause) -> PauseView {
-    PauseView { since: pause.since, restarted: pause.gap.is_some(), gap: pause.gap }
+    PauseView {
+        since: pause.since,
+        reason: pause.reason,
+        until: pause.away.as_ref().and_then(Clock::ends_at).filter(|_| !pause.overdue),
+        gap: pause.gap,
+    }
 }

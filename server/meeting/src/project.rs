@@ -1,8 +1,8 @@
 //! What each one may see. All secrecy lives here and in the nouns' views: nothing else makes any.
 
 use crate::{
-    Meeting, actions, agenda, airtime, bid, choice, flag, floor, issue, may, offer, queue, roster,
-    said,
+    Meeting, absence, actions, agenda, airtime, bid, choice, cycle, flag, floor, hints, issue,
+    lead, may, minutes, motion, offer, queue, roster, round, said,
 };
 use hyacinth_protocol::{Line, MeetingView, Seat, Shared, Stage, SummaryView, You};
 
@@ -10,7 +10,7 @@ use hyacinth_protocol::{Line, MeetingView, Seat, Shared, Stage, SummaryView, You
 pub fn project_shared(meeting: &Meeting) -> Shared {
     Shared {
         meeting: meeting_view(meeting),
-        round: agenda::view(meeting),
+        round: round::view(meeting),
         floor: floor::view(meeting),
         queue: queue::view(meeting),
         roster: roster::view(meeting),
@@ -19,6 +19,7 @@ pub fn project_shared(meeting: &Meeting) -> Shared {
         offers: offer::view(meeting),
         flags: flag::view(meeting),
         actions: actions::view(meeting),
+        cycle: cycle::view(meeting),
         said: said::view(meeting),
         airtime: airtime::view(meeting),
         summary: summary(meeting),
@@ -44,6 +45,14 @@ pub fn project_own(meeting: &Meeting, seat: Seat) -> You {
         flags: flag::own(meeting, seat),
         prompts: prompts(meeting, seat),
         flag_totals: if closed { flag::totals(meeting, Some(seat)) } else { Vec::new() },
+        motion: motion::own(meeting, seat),
+        lead_offered: lead::own(meeting, seat),
+        encouraged: meeting.hints.encouraged.contains(&seat),
+        encouraging: hints::encouraging(meeting, seat),
+        dominating: hints::dominating(meeting, seat),
+        suggest_time_out: hints::suggest_time_out(meeting, seat),
+        away_choices: absence::choices(meeting, seat),
+        own_minutes: minutes::own(meeting, seat),
     }
 }
 
@@ -56,6 +65,11 @@ fn meeting_view(meeting: &Meeting) -> MeetingView {
         called_at: meeting.called_at,
         opened_at: meeting.opened_at,
         closed_at: meeting.closed_at,
+        presents: ground.format.presents,
+        self_facilitated: meeting.is_self_facilitated(),
+        lead: meeting.lead(),
+        lead_away: lead::away_view(meeting),
+        ends_at: meeting.agenda.ends_at,
         agenda: agenda::items(meeting),
         quorum: ground.charter.quorum,
         consents: meeting.roster.consents.clone(),
@@ -84,6 +98,7 @@ fn summary(meeting: &Meeting) -> Option<SummaryView> {
         flags: flag::totals(meeting, None),
         offers_deleted: meeting.offers.deleted,
         unchosen: unchosen(meeting),
+        presented: meeting.issues.presented().map(|issue| issue.presenter).collect(),
     })
 }
 

@@ -19,6 +19,8 @@ pub(crate) struct Roster {
 pub(crate) struct SeatState {
     pub(crate) participant: Participant,
     pub(crate) present: bool,
+    /// Taken out of this meeting by two others [D7].
+    pub(crate) removed: bool,
     /// Was here at any time while the meeting was live.
     pub(crate) attended: bool,
     /// Had a turn in this round, or passed.
@@ -53,7 +55,13 @@ impl Roster {
 
     pub(crate) fn append(&mut self, participant: Participant) {
         if !self.is_full() {
-            let seat = SeatState { participant, present: false, attended: false, heard: false };
+            let seat = SeatState {
+                participant,
+                present: false,
+                removed: false,
+                attended: false,
+                heard: false,
+            };
             self.seats.push(seat);
         }
     }
@@ -74,8 +82,30 @@ pub(crate) fn need_present(meeting: &Meeting, seat: Seat) -> Result<(), Refusal>
     if meeting.is_present(seat) { Ok(()) } else { Err(Refusal::SeatAbsent { seat }) }
 }
 
-pub(crate) fn role_of(meeting: &Meeting, seat: Seat) -> Role {
+/// The role in the set, whoever leads this meeting.
+pub(crate) fn standing_role(meeting: &Meeting, seat: Seat) -> Role {
     meeting.roster.get(seat).map_or(Role::Member, |s| s.participant.role)
+}
+
+/// The role in this meeting: who leads is the facilitator, and nobody else is [D4, D5].
+pub(crate) fn role_of(meeting: &Meeting, seat: Seat) -> Role {
+    match standing_role(meeting, seat) {
+        _ if meeting.is_facilitator(seat) => Role::Facilitator,
+        Role::Facilitator => Role::Member,
+        role => role,
+    }
+}
+
+/// Out of the meeting: the queue, the bids and the rounds to come go on without them [D7].
+pub(crate) fn removed(meeting: &mut Meeting, seat: Seat) {
+    set_present(meeting, seat, false);
+    if let Some(state) = meeting.roster.get_mut(seat) {
+        state.removed = true;
+    }
+    meeting.queue.remove(seat);
+    if crate::floor::has(meeting, seat) && !meeting.is_presenter(seat) {
+        crate::floor::revoked(meeting);
+    }
 }
 
 pub(crate) fn set_present(meeting: &mut Meeting, seat: Seat, present: bool) {
@@ -95,8 +125,9 @@ pub(crate) fn view(meeting: &Meeting) -> Vec<SeatView> {
             seat,
             member: state.participant.member,
             name: state.participant.name.clone(),
-            role: state.participant.role,
+            role: role_of(meeting, seat),
             present: state.present,
+            removed: state.removed,
             heard: state.heard,
             last_presented: state.participant.last_presented,
         })

@@ -1,19 +1,24 @@
 //! Typed contributions of the round [A1, A2].
 
-use crate::{Event, Meeting, RoundRule, flag, guard, issue};
-use hyacinth_protocol::{Act, Kind, Refusal, SaidView, Seat, Timestamp, Words};
+use crate::{Event, Meeting, cycle, flag, guard, issue};
+use hyacinth_protocol::{
+    Act, Kind, PauseReason, Refusal, RoundRule, SaidView, Seat, Timestamp, Words,
+};
 
 /// The most contributions of a round that stay on screen; older ones make room.
 const MOST_SAID: usize = 40;
 
 /// The kinds that are said; the others have commands of their own.
-const SAYABLE: [Kind; 6] = [
+const SAYABLE: [Kind; 9] = [
     Kind::Update,
     Kind::Account,
     Kind::Answer,
     Kind::Insight,
     Kind::Reflection,
     Kind::ProcessRemark,
+    Kind::Recommendation,
+    Kind::Sharing,
+    Kind::NextTheme,
 ];
 
 /// What was typed in this round, oldest first.
@@ -25,6 +30,14 @@ impl Said {
         self.0.clear();
     }
 
+    /// These, and then those.
+    pub(crate) fn and(mut self, later: Self) -> Self {
+        self.0.extend(later.0);
+        let over = self.0.len().saturating_sub(MOST_SAID);
+        self.0.drain(..over);
+        self
+    }
+
     pub(crate) fn has(&self, kind: Kind) -> bool {
         self.0.iter().any(|said| said.kind == kind)
     }
@@ -34,11 +47,15 @@ impl Said {
 
 fn may_say_kind(meeting: &Meeting, by: Seat, kind: Kind) -> Result<(), Refusal> {
     guard::that(SAYABLE.contains(&kind), Refusal::NotAdmitted { kind })?;
+    // In a process time-out the content rests [R5].
+    let process = meeting.pause_reason() == Some(PauseReason::Process);
+    guard::that(!process || kind == Kind::ProcessRemark, Refusal::Paused {})?;
     guard::admitted(meeting, by, kind)?;
     // A word about how we work is never suspended.
     let free = kind == Kind::ProcessRemark || !flag::suspends(meeting, by);
     guard::that(free, Refusal::FloorSuspended {})?;
-    let full = kind == Kind::Insight && issue::insights_full(meeting);
+    let full = (kind == Kind::Insight && issue::insights_full(meeting))
+        || (cycle::is_outcome(kind) && cycle::is_full(meeting));
     guard::that(!full, Refusal::Full {})
 }
 
@@ -72,6 +89,9 @@ pub(crate) fn said(meeting: &mut Meeting, seat: Seat, kind: Kind, text: &Words, 
     }
     if kind == Kind::Insight {
         issue::realised(meeting, text.clone());
+    }
+    if cycle::is_outcome(kind) {
+        meeting.cycle.outcomes.push(SaidView { seat, kind, text: text.clone(), at });
     }
 }
 

@@ -1,8 +1,8 @@
 //! What a meeting takes from its set when it is called, so that its log replays on its own.
 
-use crate::Format;
 use hyacinth_protocol::{
-    CarriedId, CivilDate, Line, MeetingId, MemberId, Name, Role, TieRule, Words,
+    CarriedId, CivilDate, Format, Line, MeetingId, MemberId, Name, ResourceView, ReviewView, Role,
+    TieRule, Words,
 };
 use serde::{Deserialize, Serialize};
 
@@ -22,8 +22,32 @@ pub struct Setup {
     pub roster: Vec<Participant>,
     /// Actions still open from earlier meetings [S3].
     pub carried: Vec<Carried>,
+    /// Nobody facilitates [T5].
+    #[serde(default)]
+    pub self_facilitated: bool,
+    /// Which meeting of its cycle it is, counted from 1; 1 in formats without one.
+    #[serde(default = "first")]
+    pub sitting: u8,
+    /// What earlier meetings of the cycle agreed, or the last cycle left for this one [E8].
+    #[serde(default)]
+    pub cycle: CycleSoFar,
     /// 64 hex digits drawn when the meeting is called; decides a random draw [B4].
     pub draw_seed: String,
+}
+
+/// Meetings called before there were cycles are first ones.
+const fn first() -> u8 {
+    1
+}
+
+/// What a meeting of a cycle takes over.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct CycleSoFar {
+    /// The theme; in the first sitting, the aspect the last cycle left.
+    pub theme: Option<Line>,
+    /// The resource.
+    pub resource: Option<ResourceView>,
 }
 
 impl std::fmt::Debug for Setup {
@@ -84,4 +108,7 @@ pub struct Carried {
     pub measure: Option<Line>,
     /// By when.
     pub due: Option<CivilDate>,
+    /// Earlier reviews, oldest first.
+    #[serde(default)]
+    pub history: Vec<ReviewView>,
 }

@@ -2,7 +2,7 @@
 
 use crate::floor::Floor;
 use crate::{Event, Meeting, flag, queue};
-use hyacinth_protocol::{FloorKind, Seat};
+use hyacinth_protocol::{FloorKind, Kind, RoundRule, Seat};
 
 /// The offer that follows from where things stand; none where nothing does.
 pub(crate) fn next_offer(meeting: &Meeting) -> Option<Event> {
@@ -30,11 +30,18 @@ fn candidate(meeting: &Meeting) -> Option<Seat> {
             ready(seat) && !meeting.roster.is_heard(*seat) && !round.skipped.contains(seat)
         }),
         FloorKind::QuestionAndAnswer => presenter.and_then(|_| queue::head(meeting)),
+        // Nobody is there to give it: it goes round by itself [T5].
+        FloorKind::FacilitatorLeads if meeting.is_self_facilitated() => queue::head(meeting),
         FloorKind::ListeningIn
         | FloorKind::PresenterCalls
         | FloorKind::FacilitatorLeads
         | FloorKind::Open => None,
     }
+}
+
+/// A round in which people arrive and tell what became of their actions.
+pub(crate) fn arrives(rule: &RoundRule) -> bool {
+    rule.floor == FloorKind::InTurn && rule.admits(Kind::Update)
 }
 
 // — evolve —

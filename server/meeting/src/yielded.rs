@@ -1,17 +1,21 @@
 //! What a closed meeting leaves behind for its set.
 
 use crate::actions::Action;
+use crate::issue::Issue;
 use crate::project::unchosen;
-use crate::{Carried, Meeting};
+use crate::{Carried, Meeting, cycle};
 use hyacinth_protocol::{
-    CarriedId, Line, MemberId, Outcome, ReviewView, Seat, Timestamp, Wording, Words,
+    CarriedId, CycleView, Line, MemberId, Outcome, ResourceView, ReviewView, SaidView, Seat,
+    Timestamp, Wording, Words,
 };
 
 /// What is written back to the set once the meeting is closed.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Yielded {
-    /// Who presented, and what.
-    pub presented: Option<Presented>,
+    /// Who presented, and what, in order.
+    pub presented: Vec<Presented>,
+    /// The cycle it belongs to, in formats that have one.
+    pub cycle: Option<YieldedCycle>,
     /// Actions drafted in this meeting, at most three an issue [S1].
     pub actions: Vec<YieldedAction>,
     /// Reviews of carried actions; those without one stay as they were [S3].
@@ -31,10 +35,25 @@ pub struct Yielded {
 pub struct Presented {
     /// Who presented it.
     pub member: MemberId,
-    /// The issue in one line.
-    pub title: Line,
+    /// The issue in one line, where it was named.
+    pub title: Option<Line>,
     /// Why now.
     pub why: Option<Line>,
+}
+
+/// What a meeting leaves to the next one of its cycle [E8].
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct YieldedCycle {
+    /// Which sitting it was, counted from 1.
+    pub sitting: u8,
+    /// How many the cycle has.
+    pub sittings: u8,
+    /// The theme.
+    pub theme: Option<Line>,
+    /// The resource.
+    pub resource: Option<ResourceView>,
+    /// Recommendations, what to share, aspects for the next cycle, as written down.
+    pub outcomes: Vec<SaidView>,
 }
 
 /// An action someone took on.
@@ -65,10 +84,10 @@ pub struct Review {
 pub fn yielded(meeting: &Meeting) -> Option<Yielded> {
     let closed_at = meeting.closed_at?;
     let member = |seat: Seat| meeting.member_of(seat);
-    let presented = meeting.issue.as_ref().and_then(|issue| {
+    let presented = |issue: &Issue| {
         let (title, why) = (issue.title.clone(), issue.why.clone());
         Some(Presented { member: member(issue.presenter)?, title, why })
-    });
+    };
     let action = |action: &Action| {
         let (wording, confirmed) = (action.wording.clone(), action.confirmed);
         Some(YieldedAction { member: member(action.seat)?, wording, confirmed })
@@ -79,7 +98,8 @@ pub fn yielded(meeting: &Meeting) -> Option<Yielded> {
     };
     let attended = meeting.roster.seats.iter().filter(|seat| seat.attended);
     Some(Yielded {
-        presented,
+        presented: meeting.issues.presented().filter_map(presented).collect(),
+        cycle: cycle(meeting),
         actions: meeting.actions.drafted.iter().filter_map(action).collect(),
         reviews: meeting.actions.carried.iter().filter_map(review).collect(),
         attended: attended.map(|seat| seat.participant.member).collect(),
@@ -87,4 +107,9 @@ pub fn yielded(meeting: &Meeting) -> Option<Yielded> {
         opened_at: meeting.opened_at,
         closed_at,
     })
+}
+
+fn cycle(meeting: &Meeting) -> Option<YieldedCycle> {
+    let CycleView { sitting, sittings, theme, resource, outcomes } = cycle::view(meeting)?;
+    Some(YieldedCycle { sitting, sittings, theme, resource, outcomes })
 }

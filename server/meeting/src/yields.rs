@@ -1,7 +1,7 @@
 //! What a round should yield before the set moves on [T2, R1].
 
 use crate::Meeting;
-use hyacinth_protocol::{FloorKind, Kind, Missing, Seat, Yield};
+use hyacinth_protocol::{FloorKind, Kind, Missing, Repeats, Seat, Yield};
 
 /// What is missing in the current round, in the format's order.
 pub(crate) fn missing(meeting: &Meeting) -> Vec<Missing> {
@@ -20,19 +20,43 @@ fn missing_by(meeting: &Meeting, what: Yield) -> Option<Vec<Seat>> {
     match what {
         Yield::EveryoneHeard => some(here().filter(|s| !meeting.roster.is_heard(*s)).collect()),
         Yield::ActionsReviewed => {
-            some(here().filter(|s| meeting.actions.owes_review(meeting.member_of(*s))).collect())
+            // Where each one comes back in turn, it is the one whose turn it is.
+            let returns = meeting.rule().is_some_and(|r| r.repeats == Repeats::PerReturn);
+            let asked = |seat: &Seat| !returns || meeting.is_presenter(*seat);
+            let owes = |s: &Seat| meeting.actions.owes_review(meeting.member_of(*s));
+            some(here().filter(asked).filter(owes).collect())
         }
-        Yield::PresenterChosen => meeting.issue.is_none().then(Vec::new),
+        Yield::PresenterChosen => (!meeting.issues.any()).then(Vec::new),
         Yield::SupportStated => {
-            let issue = meeting.issue.as_ref()?;
+            let issue = meeting.current_issue()?;
             issue.support.is_none().then(presenter)
         }
         Yield::MinimumTime => meeting.round.as_ref()?.minimum.as_ref().map(|_| presenter()),
-        Yield::ActionDrafted => meeting.actions.drafted.is_empty().then(presenter),
+        Yield::ActionDrafted => {
+            let issue = meeting.current_issue().map(|issue| issue.id);
+            let drafted = meeting.actions.drafted.iter().any(|action| action.issue == issue);
+            (!drafted).then(presenter)
+        }
         Yield::ActionsConfirmed => {
-            meeting.actions.drafted.iter().any(|a| !a.confirmed).then(presenter)
+            let open = meeting.actions.drafted.iter().filter(|action| !action.confirmed);
+            let mut owners: Vec<Seat> = open.map(|action| action.seat).collect();
+            owners.sort();
+            owners.dedup();
+            some(owners)
         }
         Yield::Reflected => (!reflected(meeting)).then(Vec::new),
+        Yield::ThemeStated => meeting.cycle.theme.is_none().then(Vec::new),
+        Yield::ResourceShared => meeting.cycle.resource.is_none().then(Vec::new),
+        Yield::Recommended => {
+            let written = |said: &hyacinth_protocol::SaidView| said.kind == Kind::Recommendation;
+            (!meeting.cycle.outcomes.iter().any(written)).then(Vec::new)
+        }
+        Yield::InsightTold => {
+            // Where there is a presenter, a spoken one counts: they had the floor for it [A2].
+            let told = meeting.said.has(Kind::Insight)
+                || meeting.presenter().is_some_and(|seat| meeting.roster.is_heard(seat));
+            (!told).then(presenter)
+        }
     }
 }
 

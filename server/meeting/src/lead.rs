@@ -1,0 +1,188 @@
+//! Who facilitates: by offer and acceptance only, also when the one who did drops out [D3, D4].
+
+use crate::clock::Clock;
+use crate::{Event, Meeting, guard, roster};
+use hyacinth_protocol::{
+    Act, LeadAwayView, LeadOffered, Millis, Refusal, Role, Seat, Stage, Timestamp,
+};
+
+/// How long a live meeting waits for the one who leads before it asks someone [D3].
+const LIVE_PATIENCE: Millis = Millis::seconds(45);
+/// How long people who gather wait: some come early.
+const GATHERING_PATIENCE: Millis = Millis::minutes(3);
+/// How long someone has to say whether they will lead.
+const ANSWER: Millis = Millis::seconds(30);
+
+/// Who leads, and who is asked to.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub(crate) struct Lead {
+    /// Who leads, here or away; none where nobody does [T5].
+    pub(crate) seat: Option<Seat>,
+    /// To whom it is offered back when they return.
+    rightful: Option<Seat>,
+    away: Option<Away>,
+    offered: Option<Offered>,
+    declined: Vec<Seat>,
+}
+
+#[derive(Clone, Debug, PartialEq)]
+struct Away {
+    since: Timestamp,
+    clock: Clock,
+}
+
+#[derive(Clone, Debug, PartialEq)]
+struct Offered {
+    to: Seat,
+    by: Option<Seat>,
+    back: bool,
+    /// The time to answer; none where there is all the time in the world.
+    clock: Option<Clock>,
+}
+
+impl Lead {
+    /// At the call: the set's facilitator; nobody in a self-facilitated meeting.
+    pub(crate) fn at_first(meeting: &Meeting, self_facilitated: bool) -> Self {
+        let leads = |seat: &Seat| roster::standing_role(meeting, *seat) == Role::Facilitator;
+        let seat = meeting.roster.all().find(leads).filter(|_| !self_facilitated);
+        Self { seat, rightful: seat, ..Self::default() }
+    }
+
+    /// Its clocks, and what happens when they are over.
+    pub(crate) fn awaited(&self, meeting: &Meeting) -> Option<(&Clock, Event)> {
+        if let Some(offered) = &self.offered {
+            return Some((offered.clock.as_ref()?, Event::LeadDeclined { seat: offered.to }));
+        }
+        Some((&self.away.as_ref()?.clock, ask(meeting)))
+    }
+}
+
+/// The next one is asked; when all have declined, nobody leads any more [D3].
+pub(crate) fn ask(meeting: &Meeting) -> Event {
+    let able =
+        |seat: &Seat| !meeting.is_facilitator(*seat) && !meeting.lead.declined.contains(seat);
+    let deputy = |seat: &Seat| roster::standing_role(meeting, *seat) == Role::Deputy;
+    let mut able: Vec<Seat> = meeting.roster.present().filter(able).collect();
+    // The deputy first [D3]; the presenter last: they have enough to do.
+    able.sort_by_key(|seat| (!deputy(seat), meeting.is_presenter(*seat), *seat));
+    match able.first() {
+        Some(to) => Event::LeadOffered { to: *to, by: None, back: false },
+        None => Event::LeadGone {},
+    }
+}
+
+/// The one who leads is away, and there is someone to notice.
+fn is_missed(meeting: &Meeting) -> bool {
+    let least = if meeting.stage == Stage::Live { 1 } else { 2 };
+    let away = meeting.lead.seat.is_some_and(|seat| !meeting.is_present(seat));
+    away && meeting.stage != Stage::Closed && meeting.roster.present().count() >= least
+}
+
+// — decide —
+
+pub(crate) fn may_offer(meeting: &Meeting, by: Seat) -> Result<(), Refusal> {
+    guard::facilitator(meeting, by, Act::OfferLead)?;
+    let someone = meeting.roster.present().any(|seat| seat != by);
+    guard::that(someone, Refusal::NothingToDo {})
+}
+
+pub(crate) fn offer(meeting: &Meeting, by: Seat, to: Seat) -> Result<Vec<Event>, Refusal> {
+    may_offer(meeting, by)?;
+    roster::need_present(meeting, to)?;
+    let new = to != by && meeting.lead.offered.as_ref().is_none_or(|offered| offered.to != to);
+    guard::that(new, Refusal::NothingToDo {})?;
+    Ok(vec![Event::LeadOffered { to, by: Some(by), back: false }])
+}
+
+pub(crate) fn may_answer(meeting: &Meeting, by: Seat) -> Result<(), Refusal> {
+    let to = meeting.lead.offered.as_ref().map(|offered| offered.to);
+    guard::that(to == Some(by), Refusal::LeadNotOffered {})
+}
+
+pub(crate) fn answer(meeting: &Meeting, by: Seat, accept: bool) -> Result<Vec<Event>, Refusal> {
+    may_answer(meeting, by)?;
+    Ok(vec![if accept { Event::LeadTaken { seat: by } } else { Event::LeadDeclined { seat: by } }])
+}
+
+/// What follows: the next one is asked after a "no"; who comes back is offered the lead again [D3].
+pub(crate) fn follows(meeting: &Meeting, last: &Event) -> Option<Event> {
+    match last {
+        Event::LeadDeclined { .. } => {
+            let vacant = meeting.lead.away.is_some() && meeting.lead.offered.is_none();
+            vacant.then(|| ask(meeting))
+        }
+        Event::Arrived { seat } if meeting.stage != Stage::Closed => {
+            let back = meeting.lead.rightful == Some(*seat) && !meeting.is_facilitator(*seat);
+            let free = meeting.lead.offered.is_none();
+            (back && free).then_some(Event::LeadOffered { to: *seat, by: None, back: true })
+        }
+        _ => None,
+    }
+}
+
+// — evolve —
+
+pub(crate) fn offered(meeting: &mut Meeting, to: Seat, by: Option<Seat>, back: bool) {
+    let clock = (by.is_none() && !back).then(|| Clock::new(ANSWER));
+    meeting.lead.offered = Some(Offered { to, by, back, clock });
+}
+
+pub(crate) fn declined(meeting: &mut Meeting, seat: Seat) {
+    meeting.lead.offered.take_if(|offered| offered.to == seat);
+    meeting.lead.declined.push(seat);
+}
+
+pub(crate) fn taken(meeting: &mut Meeting, seat: Seat) {
+    let given = meeting.lead.offered.take().is_some_and(|offered| offered.by.is_some());
+    let rightful = if given { Some(seat) } else { meeting.lead.rightful };
+    meeting.lead = Lead { seat: Some(seat), rightful, ..Lead::default() };
+}
+
+pub(crate) fn gone(meeting: &mut Meeting) {
+    meeting.lead = Lead { rightful: meeting.lead.rightful, ..Lead::default() };
+}
+
+/// Someone came or went, or time passed: waiting begins, goes on, or is over.
+pub(crate) fn settle(meeting: &mut Meeting, at: Timestamp) {
+    let missed = is_missed(meeting);
+    let live = meeting.stage == Stage::Live;
+    let away = |seat: Seat, meeting: &Meeting| !meeting.is_present(seat);
+    // An offer to one who went lapses; one of the seat that is vacant no more, too.
+    let lapsed = meeting.lead.offered.as_ref().is_some_and(|offered| {
+        away(offered.to, meeting) || (offered.by.is_none() && !offered.back && !missed)
+    });
+    let lead = &mut meeting.lead;
+    if lapsed {
+        lead.offered = None;
+    }
+    if !missed {
+        lead.away = None;
+        return;
+    }
+    let patience = if live { LIVE_PATIENCE } else { GATHERING_PATIENCE };
+    let waiting = lead.away.get_or_insert_with(|| {
+        lead.declined.clear();
+        Away { since: at, clock: Clock::new(patience) }
+    });
+    waiting.clock.run(true, at);
+    if let Some(clock) = lead.offered.as_mut().and_then(|offered| offered.clock.as_mut()) {
+        clock.run(true, at);
+    }
+}
+
+// — view —
+
+pub(crate) fn away_view(meeting: &Meeting) -> Option<LeadAwayView> {
+    let away = meeting.lead.away.as_ref()?;
+    let asked = meeting.lead.offered.as_ref().map(|offered| offered.to);
+    Some(LeadAwayView { since: away.since, asked })
+}
+
+pub(crate) fn own(meeting: &Meeting, seat: Seat) -> Option<LeadOffered> {
+    let offered = meeting.lead.offered.as_ref().filter(|offered| offered.to == seat)?;
+    Some(match (offered.by, &offered.clock) {
+        (Some(seat), _) => LeadOffered::By { seat },
+        (None, Some(clock)) => LeadOffered::Vacant { until: clock.would_end_at(meeting.now) },
+        (None, None) => LeadOffered::Back {},
+    })
+}
