@@ -4,6 +4,7 @@ mod actions;
 mod choosing;
 mod flags;
 mod floor;
+mod format_checks;
 mod formats;
 mod golden;
 mod harness;
