@@ -32,6 +32,17 @@ export const cockpitWords = {
       ? `${count(minutes, "minute")} to spare.`
       : `The plan runs ${count(minutes, "minute")} over.`;
   },
+  timeOut: "Look at how we work",
+  suggest:
+    "Two flags in a row. A short look at how you work together may help; you know the set best.",
+  notNow: "Not now",
+  suspend: "Stop here and go on another day",
+  suspendHow:
+    "Everything stays as it is: rounds, minutes, bids, held thoughts and actions. You go on from here.",
+  againSuspend: (seconds: number) => `Press again within ${count(seconds, "second")} to stop here.`,
+  askSuspend: "Ask all to go on another day",
+  askClose: "Ask all to close early",
+  asked: "Asked. The others answer now.",
   pause: "Pause",
   continue: "Continue",
   floor: "Floor",
@@ -48,6 +59,7 @@ export const cockpitWords = {
   heardLine: (minutes: number) => (minutes === 0 ? "under a minute" : count(minutes, "minute")),
   notYet: "not yet",
   mute: "Mute advice",
+  handOverHow: "To hand over the lead, open someone’s card in the list of people.",
   lobby: "Waiting to come in",
   admit: (name: string) => `Let ${name} in`,
 };

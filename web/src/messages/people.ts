@@ -1,5 +1,5 @@
 /** What stands beside a name, and on a person's own card. */
-import { ordinal } from "./words";
+import { count, ordinal } from "./words";
 
 export const peopleWords = {
   heading: "In the set",
@@ -16,6 +16,8 @@ export const peopleWords = {
   presenting: "Presenting",
   hasFloor: "Has the floor",
   presenter: "Presenter",
+  thinks: "Thinking",
+  ready: "Ready",
   asking: "Asking",
   asked: "Asked",
   mayFollowUp: "May follow up",
@@ -33,10 +35,33 @@ export const peopleWords = {
   takeFloor: "Take the floor yourself",
   giveFloor: (name: string) => `Give the floor to ${name}`,
   flagTitle: "A rule slipped?",
-  flagHow: (name: string) =>
-    `Only ${name} and the facilitator see a flag first. It is a kindness, not a mark: choose what you noticed.`,
+  flagHow: (name: string, together: boolean) =>
+    together
+      ? `Nobody sees it until a second person notices the same; then ${name} sees it first. It is a kindness, not a mark: choose what you noticed.`
+      : `Only ${name} and the facilitator see a flag first. It is a kindness, not a mark: choose what you noticed.`,
   flagSelf: "Noticed it yourself? Only the facilitator sees it too.",
   flagged: "Flagged. They can answer in private.",
+  leads: "Leads",
+  keepsTime: "Keeps the time",
+  removed: "Not in this meeting any more",
+  removedHow: (name: string) =>
+    `${name} left this meeting because two others agreed on it. ${name} is still in the set.`,
+  askedQuietly: "Asked, no answer yet",
+  encourage: (name: string) => `Ask ${name} quietly: would you like the next question?`,
+  encourageHow: (name: string) => `Only ${name} sees it, and may say “not now” without a reason.`,
+  encouragedDone: "Asked, in private.",
+  encouraging: "You asked them quietly. No answer yet.",
+  handOver: (name: string) => `Hand over the lead to ${name}`,
+  handOverHow: (name: string) => `The lead is yours until ${name} says yes.`,
+  leadOffered: "Offered. The lead is yours until they say yes.",
+  removeTitle: "It does not work with this person here",
+  removeHow: (name: string) =>
+    `Try a pause first, or a word in private. If ${name} has to leave this meeting, one other person must agree. It is about today only.`,
+  remove: (name: string) => `Ask one other to agree that ${name} leaves this meeting`,
+  removeCareful: (name: string) =>
+    `Everyone but ${name} sees the question. When one of them agrees, ${name} leaves at once.`,
+  removeAsked: "Asked. You can take it back until someone agrees.",
+  again: (seconds: number) => `Press again within ${count(seconds, "second")} if you are sure.`,
   openCard: (name: string) => `${name}: more`,
   close: "Close",
 };

@@ -51,6 +51,7 @@ const kinds: Record<Kind, string> = {
 export const stageWords = {
   kinds,
   gathering: "Gathering",
+  suspended: "Resting",
   summary: "What came of it",
   round: (n: number, of: number) => `Round ${n} of ${of}`,
   roundSpoken: (n: number, of: number, name: string, rule: string) =>
@@ -129,6 +130,9 @@ export const stageWords = {
 
   pauseKept: "Nothing about a pause is kept but its length.",
   away: (length: string) => `The server was away for ${length}.`,
+  processHow:
+    "Only remarks on how you work have a place now, from anybody. Whoever was interrupted gets their time back.",
+  continueIssue: "Press Continue when it has been said.",
   continueHow: "Press Continue when you are all back.",
   continues: (facilitator: string) => `${facilitator} continues when you are all back.`,
 };

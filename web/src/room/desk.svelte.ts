@@ -10,7 +10,7 @@ export class Desk {
   /** The box being written in, if one is open; open again after a reload. */
   composer: Composer | null = $state.raw(null);
   /** A sheet over the room, on a small screen. */
-  sheet: "queue" | "cockpit" | "keys" | null = $state(null);
+  sheet: "queue" | "cockpit" | "keys" | "agenda" | null = $state(null);
   /** The action being written, if one is: a new one, or the place of the one that is reworded. */
   writing: number | "new" | null = $state(null);
   /** Single letters act; a person can switch that off. */

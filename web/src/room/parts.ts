@@ -7,7 +7,11 @@ import type { Component } from "svelte";
 type Part = () => Promise<{ default: Component }>;
 
 export const parts = {
+  agenda: () => import("./agenda/AgendaSheet.svelte"),
+  away: () => import("./pause/PresenterAway.svelte"),
+  lead: () => import("./lead/LeadOffered.svelte"),
   motion: () => import("./motion/Motion.svelte"),
+  suspended: () => import("./pause/Suspended.svelte"),
 } satisfies Record<string, Part>;
 
 export type PartName = keyof typeof parts;

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import type { View } from "../live/reduce";
+import type { Presence, View } from "../live/reduce";
 import {
   ADA,
   AT,
@@ -12,8 +12,10 @@ import {
   HUGO,
   ISSUE,
   QUIET,
+  pair as thinks,
   round,
   view,
+  withYou,
 } from "./fixtures";
 import { floorFirst, people } from "./people";
 
@@ -74,6 +76,32 @@ describe("people", () => {
     const statuses = statusIn(view(DEV, [], { round: round(5), issue: ISSUE }), presence);
     expect(statuses[FEMI]).toBe("Writing");
     expect(statuses[DEV]).toBe("");
+  });
+
+  it("d4 marks who leads where something else stands beside the name, and t5 who keeps the time", () => {
+    const base = view(DEV, [], { round: round(4, { timekeeper: BEN }) });
+    const marks = (view: View, hands: Presence["hands"] = []) =>
+      people(view, { ...QUIET, hands }).flatMap(({ seat, mark }) => (mark ? [[seat, mark]] : []));
+    expect(marks(base)).toEqual([]);
+    expect(marks(base, [{ seat: HUGO, since: AT }])).toEqual([[HUGO, "Leads"]]);
+    const together = { ...base.meeting, lead: null, selfFacilitated: true };
+    expect(marks({ ...base, meeting: together })).toEqual([[BEN, "Keeps the time"]]);
+  });
+
+  it("f7 gives nobody the ring while the presenter thinks", () => {
+    const thinking = { ...pair(false), floor: thinks("thinking") };
+    expect(people(thinking, QUIET).filter(({ tone }) => tone === "floor")).toEqual([]);
+    expect(statusIn(thinking)[ADA]).toBe("Thinking");
+  });
+
+  it("t5 shows who is ready, g7 who was asked quietly, d7 who left", () => {
+    const base = view(HUGO, [], { round: round(4, { ready: [FEMI] }) });
+    const asked = withYou(base, { encouraging: [CHLOE] });
+    const roster = base.roster.map((each) => ({ ...each, removed: each.seat === BEN }));
+    const statuses = statusIn({ ...asked, roster });
+    expect(statuses[FEMI]).toBe("Ready");
+    expect(statuses[CHLOE]).toBe("Asked, no answer yet");
+    expect(statuses[BEN]).toBe("Not in this meeting any more");
   });
 
   it("waits for people before the opening, and for nobody after the close", () => {

@@ -2,6 +2,7 @@
 import { peopleWords as w } from "../messages/people";
 import type { Presence, View } from "../live/reduce";
 import type { Seat, SeatView } from "../protocol";
+import { steering } from "./names";
 
 /** `floor`: has the right to speak now. `away`: not connected. */
 export type Tone = "floor" | "here" | "away";
@@ -13,6 +14,8 @@ export interface PersonLine {
   tone: Tone;
   /** One thing, the most important; empty where there is nothing to say. */
   status: string;
+  /** Who leads, or keeps the time; empty where the status says it already. */
+  mark: string;
 }
 
 export function people(view: View, presence: Presence): PersonLine[] {
@@ -21,14 +24,22 @@ export function people(view: View, presence: Presence): PersonLine[] {
     const floor = speaks(view, person.seat);
     const here = person.present || view.meeting.stage === "closed";
     const tone = floor ? "floor" : here ? "here" : "away";
+    const says = status(view, presence, person);
     return {
       seat: person.seat,
       name: you ? w.you : person.name,
       you,
       tone,
-      status: status(view, presence, person),
+      status: says,
+      mark: mark(view, person.seat, says),
     };
   });
+}
+
+function mark(view: View, seat: Seat, says: string): string {
+  if (view.meeting.stage === "closed" || seat !== steering(view) || says === w.facilitator)
+    return "";
+  return seat === view.meeting.lead ? w.leads : w.keepsTime;
 }
 
 /** Whoever has the floor first, then in seat order: for the strip on a phone. */
@@ -47,13 +58,15 @@ function itsMoment(view: View, seat: Seat): boolean {
   const { floor } = view;
   if (floor.type === "held") return floor.by === seat;
   if (floor.type !== "pair") return false;
+  if (floor.moment === "thinking") return false;
   return seat === (floor.moment === "answering" ? floor.presenter : floor.asker);
 }
 
 function status(view: View, presence: Presence, person: SeatView): string {
   const { seat } = person;
+  if (person.removed) return w.removed;
   if (view.meeting.stage === "closed") return beside(view, presence, person);
-  if (!person.present) return view.meeting.stage === "gathering" ? w.notHere : w.reconnecting;
+  if (!person.present) return view.round === null ? w.notHere : w.reconnecting;
   if (presence.hands.some((hand) => hand.seat === seat)) return w.hand;
   return onFloor(view, seat) ?? inLine(view, seat) ?? beside(view, presence, person);
 }
@@ -69,6 +82,7 @@ function onFloor(view: View, seat: Seat): string | null {
   const { asker, presenter, moment, suspended } = floor;
   if (seat !== asker && seat !== presenter) return null;
   if (suspended && itsMoment(view, seat)) return w.onHold;
+  if (seat === presenter && moment === "thinking") return w.thinks;
   if (seat === presenter) return moment === "answering" ? w.hasFloor : w.presenter;
   if (moment === "answered") return w.mayFollowUp;
   return moment === "asking" ? w.asking : w.asked;
@@ -85,7 +99,10 @@ function beside(view: View, presence: Presence, person: SeatView): string {
     if (view.bids.answered.includes(seat)) return w.bidIn;
     if (view.bids.awaited.includes(seat)) return w.bidAwaited;
   }
-  if (view.meeting.consents.includes(seat) && view.meeting.stage === "gathering") return w.consents;
+  const waits = view.meeting.stage === "gathering" || view.meeting.stage === "suspended";
+  if (waits && view.meeting.consents.includes(seat)) return w.consents;
+  if (view.you.encouraging.includes(seat)) return w.askedQuietly;
+  if (view.round?.ready.includes(seat)) return w.ready;
   if (presence.writing.includes(seat) && seat !== view.you.seat) return w.writing;
   if (view.issue?.presenter === seat) return w.presenter;
   if (person.role !== "member") return person.role === "facilitator" ? w.facilitator : w.deputy;
