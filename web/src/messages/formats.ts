@@ -1,12 +1,13 @@
 /** Sentences of a set's formats: the list, and the editor. */
 import type { FloorKind, Kind, Presents, Repeats, Whom, Yield } from "../protocol";
-import { count, ordinal } from "./words";
+import { count, ordinal, sentenceCase } from "./words";
 
 const about = (n: number) => `about ${count(n, "minute")}`;
+const About = (n: number) => sentenceCase(about(n));
 
 export const minutes = {
-  forSix: (n: number) => `${about(n)} for six people`,
-  forYou: (n: number, people: number) => `${about(n)} for the ${people} of you`,
+  forSix: (n: number) => `${About(n)} for six people`,
+  forYou: (n: number, people: number) => `${About(n)} for the ${people} of you`,
 };
 
 export const formatsPage = {
@@ -92,7 +93,7 @@ export const editor = {
   roundsNone: "Add a round first: a format has at least one",
   roundsMany: "Forty rounds are the most",
   total: {
-    once: (n: number) => `Together ${minutes.forSix(n)}`,
+    once: minutes.forSix,
     sittings: (each: number[]) =>
       `${each.map((n, at) => `${ordinal(at + 1)} meeting ${about(n)}`).join(", ")}, for six people`,
   },
@@ -193,7 +194,7 @@ export const round = {
     factQuestion: "Questions about facts",
     openQuestion: "Open questions",
     answer: "Answers",
-    offer: "Offers: advice, ideas, experience",
+    offer: "Offers, such as advice",
     insight: "Insights",
     action: "Actions",
     reflection: "Reflections",

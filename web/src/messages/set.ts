@@ -127,13 +127,13 @@ export const setPage = {
     title: "Call a meeting",
     format: "Which format",
     rounds: (n: number) => count(n, "round"),
-    roundsOf: (name: string) => `Rounds of ${name}`,
+    roundsOf: (name: string) => ` of ${name}`,
     usual: "Your usual one",
     formats: "Change or add formats",
     self: "Nobody facilitates: we keep rounds and time together",
     selfHint:
       "Everyone can press “ready”; when all but one have, the next round begins, and the role of time-keeper goes round.",
-    cycle: "The cycle",
+    cycle: "This meeting",
     goOn: (sitting: number, sittings: number, theme: string | null) =>
       `Go on with the cycle: meeting ${sitting} of ${sittings}${theme ? `, theme “${theme}”` : ""}`,
     begin: "Begin a new cycle",

@@ -72,6 +72,7 @@ function inputOf(round: RoundDraft, first: string, second: string): string {
   if (input === "minimum" && second === "prompts") return "minimum-prompts";
   if (input === "bids" && !has.bids(round)) return "admits";
   if (input === "thinking" && !has.thinking(round)) return "floor";
+  if (input === "sitting" && !round.sitting) return "repeats";
   if (input === "gate" && !has.gate(round)) return "floor";
   return input;
 }

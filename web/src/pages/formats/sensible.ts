@@ -80,5 +80,6 @@ export function sensibleYields(presents: Presents, { floor, admits, hasMinimum }
   for (const [each, kind] of Object.entries(YIELDED_BY) as [Yield, Kind][]) {
     if (kinds.includes(kind)) yields.push(each);
   }
-  return [...yields, "actionsConfirmed"];
+  if (!needsPresenter(floor)) yields.push("actionsConfirmed");
+  return yields;
 }
