@@ -105,7 +105,8 @@ pub(crate) fn allows(meeting: &Meeting, by: Seat, act: Option<Act>) -> Result<()
             leads || (meeting.is_self_facilitated() && runs)
         }
         PauseReason::Process => runs || act == Some(Act::Say),
-        PauseReason::PresenterAway => runs,
+        // What the others think of meanwhile waits with them.
+        PauseReason::PresenterAway => runs || matches!(act, Some(Act::Ask | Act::Offer)),
     };
     if quiet || speaks { Ok(()) } else { Err(Refusal::Paused {}) }
 }

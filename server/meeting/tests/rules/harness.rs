@@ -2,7 +2,7 @@
 //! it replays its own log through the stored form and must come out the same.
 
 use hyacinth_meeting::{
-    Carried, Charter, Event, Meeting, Observation, Participant, Setup, decide, evolve, observe,
+    Carried, Charter, CycleSoFar, Event, Meeting, Observation, Participant, Setup, decide, evolve, observe,
     project_own, project_shared, shipped, stored,
 };
 use hyacinth_protocol::{
@@ -276,7 +276,11 @@ pub(crate) fn setup() -> Setup {
             what: words("Ask two colleagues to watch one lesson"),
             measure: None,
             due: date("2025-06-01"),
+            history: Vec::new(),
         }],
+        self_facilitated: false,
+        sitting: 1,
+        cycle: CycleSoFar::default(),
         draw_seed: "5eed".repeat(16),
     }
 }

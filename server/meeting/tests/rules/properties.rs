@@ -116,7 +116,7 @@ proptest! {
             let (Some(then), Some(now)) = (&before.round, given.shared().round) else { return };
             let began = events.iter().any(|e| matches!(e, Event::RoundBegan { .. }));
             let extended: i128 = events.iter().map(|event| match event {
-                Event::Extended { minutes } => i128::from(*minutes) * 60_000,
+                Event::Extended { minutes, .. } => i128::from(*minutes) * 60_000,
                 _ => 0,
             }).sum();
             // A restart stops the clock as of when the server went away: that much comes back.

@@ -125,7 +125,7 @@ fn f6_the_facilitator_gives_the_pair_out_of_order() {
 fn f8_one_follow_up_then_the_queue_moves() {
     let mut given = questions();
     given.does(BEN, ask("What would be easier?")).does(CHLOE, ask("Next?"));
-    given.does(ADA, Command::Answered {});
+    given.does(ADA, Command::Answered {}).does(ADA, Command::SkipThinking {});
     assert_eq!(pair(&given).1, PairMoment::Answered);
     given.does(BEN, Command::FollowUp { text: None });
     assert_eq!(pair(&given), (BEN, PairMoment::Asking, None, true));
@@ -137,7 +137,7 @@ fn f8_one_follow_up_then_the_queue_moves() {
 #[test]
 fn f8_a_typed_follow_up_is_asked_at_once() {
     let mut given = questions();
-    given.does(BEN, ask("What would be easier?")).does(ADA, Command::Answered {});
+    given.does(BEN, ask("What would be easier?")).does(ADA, Command::Answered {}).waits(10);
     given.does(BEN, Command::FollowUp { text: Some(words("For whom?")) });
     assert_eq!(pair(&given), (BEN, PairMoment::Answering, Some(words("For whom?")), true));
     given.refused(CHLOE, Command::FollowUp { text: None }, Refusal::FloorNotYours {});

@@ -3,8 +3,8 @@
 use crate::harness::*;
 use hyacinth_meeting::{Observation, decide, may};
 use hyacinth_protocol::{
-    Act, ActionId, BidId, Command, FlagAnswer, FlagId, Kind, Millis, OfferId, OfferKind, Outcome,
-    QueueOrder, RoundIndex, Seat, Slip, SupportKind, Timestamp,
+    Act, ActionId, AwayChoice, BidId, Command, FlagAnswer, FlagId, Kind, Millis, Motion, OfferId,
+    OfferKind, Outcome, QueueOrder, RoundIndex, Seat, Slip, SupportKind, Timestamp,
 };
 use proptest::prelude::*;
 use proptest::test_runner::RngSeed;
@@ -161,7 +161,7 @@ pub(crate) fn commands(given: &Given, act: Act) -> Vec<Command> {
         Act::Open => vec![C::Open {}],
         Act::Consent => vec![C::Consent {}],
         Act::Next => vec![C::Next { leaving, insist: true }, C::Next { leaving, insist: false }],
-        Act::Extend => vec![C::Extend { minutes: 1 }, C::Extend { minutes: 31 }],
+        Act::Extend => vec![C::Extend { minutes: 1, confirm: true }, C::Extend { minutes: 31, confirm: true }],
         Act::Close => vec![C::Close { insist: true }, C::Close { insist: false }],
         Act::Pause => vec![C::Pause {}],
         Act::Continue => vec![C::Continue {}],
@@ -250,6 +250,47 @@ pub(crate) fn commands(given: &Given, act: Act) -> Vec<Command> {
             let carried = shared.actions.carried.iter().map(|carried| carried.action);
             let each = carried.flat_map(|action| Outcome::ALL.iter().map(move |o| (action, o)));
             each.map(review).collect()
+        }
+        Act::Ready => {
+            vec![C::Ready { leaving, ready: true }, C::Ready { leaving, ready: false }]
+        }
+        Act::UndoNext => vec![C::UndoNext {}],
+        Act::Suspend => vec![C::Suspend {}],
+        Act::Resume => vec![C::Resume {}],
+        Act::TimeOut => vec![C::TimeOut {}],
+        Act::SkipThinking => vec![C::SkipThinking {}],
+        Act::Move => {
+            let remove = seats.iter().map(|seat| Motion::Remove { seat: *seat });
+            let rest = [Motion::MoveEnd { minutes: 5 }, Motion::CloseEarly {}, Motion::Suspend {}];
+            remove.chain(rest).map(|motion| C::Move { motion }).collect()
+        }
+        Act::AnswerMotion => {
+            vec![C::AnswerMotion { agree: true }, C::AnswerMotion { agree: false }]
+        }
+        Act::OfferLead => seats.iter().map(|to| C::OfferLead { to: *to }).collect(),
+        Act::AnswerLead => {
+            vec![C::AnswerLead { accept: true }, C::AnswerLead { accept: false }]
+        }
+        Act::AnswerAway => {
+            AwayChoice::ALL.iter().map(|choice| C::AnswerAway { choice: *choice }).collect()
+        }
+        Act::Encourage => seats.iter().map(|seat| C::Encourage { seat: *seat }).collect(),
+        Act::AnswerEncouragement => {
+            let answer = |accept| C::AnswerEncouragement { accept };
+            vec![answer(true), answer(false)]
+        }
+        Act::GiftMinutes => {
+            seats.iter().map(|to| C::GiftMinutes { to: *to, minutes: 1 }).collect()
+        }
+        Act::NoIssue => vec![C::NoIssue {}],
+        Act::NameIssue => ["One name", "Another"].map(|t| C::NameIssue { title: line(t) }).into(),
+        Act::StateTheme => ["One", "Another"].map(|t| C::StateTheme { theme: line(t) }).into(),
+        Act::ShareResource => ["An article", "A podcast"]
+            .map(|title| C::ShareResource { title: line(title), link: None, questions: vec![] })
+            .into(),
+        Act::SwitchFormat => {
+            let switch = |key: &str| C::SwitchFormat { format: key.to_owned() };
+            vec![switch("equal-airtime"), switch("learning-cycle"), switch("none")]
         }
     }
 }

@@ -54,7 +54,7 @@ fn c3_nobody_is_cut_off_by_a_clock() {
 fn c5_only_an_extension_adds_time() {
     let mut given = Given::live();
     assert_eq!(given.round().clock.planned, Millis::minutes(9));
-    let extend = |minutes| Command::Extend { minutes };
+    let extend = |minutes| Command::Extend { minutes, confirm: true };
     given.refused(ADA, extend(5), Refusal::FacilitatorOnly { act: Act::Extend });
     given.refused(HUGO, extend(31), Refusal::OutOfBounds { least: 1, most: 30 });
     given.refused(HUGO, extend(0), Refusal::OutOfBounds { least: 1, most: 30 });
@@ -62,10 +62,10 @@ fn c5_only_an_extension_adds_time() {
     assert_eq!(given.round().clock.planned, Millis::minutes(14));
     let mut given = Given::in_round("Presenter in charge");
     given.does(ADA, extend(1));
-    for _ in 0..16 {
-        given.tries(HUGO, &extend(30)).ok();
+    for _ in 0..60 {
+        given.tries(HUGO, &extend(1)).ok();
     }
-    given.refused(HUGO, extend(1), Refusal::Full {});
+    given.refused(HUGO, extend(1), Refusal::NoTimeLeft { most: 0 });
 }
 
 #[test]
