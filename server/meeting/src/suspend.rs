@@ -42,6 +42,8 @@ pub(crate) fn put_away(meeting: &mut Meeting, at: Timestamp) {
     meeting.stage = Stage::Suspended;
     meeting.airtime.end_round(at);
     meeting.floor = Floor::Idle;
+    // The presenter opens it again when they are here again [O3].
+    meeting.offers.invited.clear();
     meeting.pause = None;
     meeting.motion = None;
     meeting.undo = None;

@@ -62,7 +62,7 @@ fn c5_only_an_extension_adds_time() {
     assert_eq!(given.round().clock.planned, Millis::minutes(14));
     let mut given = Given::in_round("Presenter in charge");
     given.does(ADA, extend(1));
-    for _ in 0..60 {
+    for _ in 0..200 {
         given.tries(HUGO, &extend(1)).ok();
     }
     given.refused(HUGO, extend(1), Refusal::NoTimeLeft { most: 0 });
