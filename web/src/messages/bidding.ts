@@ -11,6 +11,14 @@ const tieRules: Record<TieRule, string> = {
 export const biddingWords = {
   title: "Your issue",
   how: "Nobody sees it until everyone is in. All are shown together.",
+  howEarly: "Write your bid before we start. Nobody sees it until you offer it.",
+  draft: "Your draft",
+  draftEarly: "Only you see it. You offer it, or not, once the meeting is open.",
+  draftHow: "You wrote this before the meeting. Only you see it so far.",
+  offerDraft: "Offer this",
+  keepDraft: "Keep it for later",
+  dropDraft: "Remove the draft",
+  leaveIt: "Leave it as it was",
   issue: "What would you like to think about?",
   issueHint: "One line. For example: How do I get a colleague to share the load?",
   why: "Why now?",
@@ -68,9 +76,24 @@ export const biddingWords = {
   draw: (n: number) => `The tie rule drew one of ${n} level issues.`,
   check: "Check the draw",
   checkHow:
-    "Its SHA-256 is the fingerprint that was shown before anyone bid. The first eight bytes of that SHA-256, as a number, divided by the number of level issues, leave the place of the one drawn.",
+    "The SHA-256 of the seed is the fingerprint that was shown before anyone bid. The first eight bytes of the SHA-256 of “draw:” and the seed, as a number, divided by the number of level issues, leave the place of the one drawn, counted from 0.",
+  checkIt: "Check the draw yourself",
+  checking: "Checking…",
+  fair: (whose: string) =>
+    `This screen worked it out for itself: the seed fits the fingerprint, and it draws ${whose}.`,
+  unfair: "The seed does not fit what was promised. Talk about it before you go on.",
+  otherDrawn: (whose: string) =>
+    `The seed fits the fingerprint, but this screen draws ${whose}. Talk about it before you go on.`,
+  cannotCheck:
+    "This browser can work it out only over a secure connection (https). The numbers are here for another tool.",
+  issueOf: (name: string) => (name === "You" ? "your issue" : `${name}’s issue`),
   seed: "Seed",
   fingerprint: "Fingerprint",
   noBids: "No bids today",
   noBidsHow: "Go on with something else, or end early. Both are fine.",
+  switchTitle: "Another way to use the time",
+  switchMinutes: (minutes: number) => `about ${count(minutes, "minute")}`,
+  switchTo: (name: string) => `Go on with ${name}`,
+  formatsGone: "The formats could not be fetched.",
+  tryAgain: "Try again",
 };

@@ -1,6 +1,6 @@
 /** Words for the facilitator. */
 import type { Millis, Timestamp } from "../protocol";
-import { count, timeOfDay, together } from "./words";
+import { count, list, timeOfDay, together } from "./words";
 
 export const cockpitWords = {
   title: (together: boolean) => (together ? "Keeping the time" : "Running the set"),
@@ -60,6 +60,7 @@ export const cockpitWords = {
   notYet: "not yet",
   mute: "Mute advice",
   handOverHow: "To hand over the lead, open someone’s card in the list of people.",
+  encouraging: (people: string[]) => `${list(people)}: asked quietly, no answer yet.`,
   lobby: "Waiting to come in",
   admit: (name: string) => `Let ${name} in`,
 };

@@ -54,8 +54,11 @@ export const stageWords = {
   suspended: "Resting",
   summary: "What came of it",
   round: (n: number, of: number) => `Round ${n} of ${of}`,
-  roundSpoken: (n: number, of: number, name: string, rule: string) =>
-    `Round ${n} of ${of}: ${name}. ${rule}`,
+  roundSpoken: (place: string, name: string, rule: string) =>
+    `${place ? `${place}: ` : ""}${name}. ${rule}`,
+  issueOf: (name: string) => (name === "You" ? "Your issue" : `${name}’s issue`),
+  issuePlace: (name: string, n: number, of: number) =>
+    `${name === "You" ? "Your issue" : name} · issue ${n} of ${of}`,
   stepDone: (name: string) => `${name}, done`,
   stepNow: (name: string) => `${name}, now`,
   rule: "Rule of this round",

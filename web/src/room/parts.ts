@@ -9,6 +9,7 @@ type Part = () => Promise<{ default: Component }>;
 export const parts = {
   agenda: () => import("./agenda/AgendaSheet.svelte"),
   away: () => import("./pause/PresenterAway.svelte"),
+  bidding: () => import("./bidding/Bidding.svelte"),
   lead: () => import("./lead/LeadOffered.svelte"),
   motion: () => import("./motion/Motion.svelte"),
   suspended: () => import("./pause/Suspended.svelte"),
