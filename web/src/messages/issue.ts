@@ -1,6 +1,13 @@
 /** Words about the issue and the support wanted [O6]. */
 export const issueWords = {
   title: "The issue",
+  unnamed: (name: string) => (name === "You" ? "Your issue" : `${name}’s issue`),
+  returning: "comes back with actions to tell of",
+  returningYou: "come back with actions to tell of",
+  name: "What is your issue called?",
+  nameHint: "One line. For example: How do I get a colleague to share the load?",
+  saveName: "Name it",
+  rename: "Change its name",
   support: "What would help you from the set?",
   supportHow: "Choose at least one. It stays on every screen, and you can change it.",
   note: "In your own words",

@@ -9,6 +9,7 @@ export const summaryWords = {
   noActions: "No action this time. Thinking it through can be enough.",
   of: (name: string) => (name === "You" ? "Yours" : name),
   presented: (name: string) => (name === "You" ? "You presented" : `${name} presented`),
+  presentedAll: (people: string[]) => `${together(people).names} presented.`,
   rounds: "How long it took",
   round: "Round",
   minutes: "Minutes",

@@ -5,6 +5,7 @@
 import { actWords as w } from "../messages/acts";
 import type { IconName } from "../icons/names";
 import type { View } from "../live/reduce";
+import { mayRead } from "./actions/shown";
 import type { Act, Command, Kind } from "../protocol";
 
 /** What is written in the box under the now line. */
@@ -215,10 +216,12 @@ function aboutActions(view: View, may: (act: Act) => boolean): Choice[] {
   const steps: Choice[] = [];
   const mine = carried.some(({ seat, review }) => seat === view.you.seat && review === null);
   if (may("reviewAction") && mine) steps.push(go("carried", w.review, "target"));
-  if (may("readBack") && drafted.some((action) => !action.readBack)) {
+  if (drafted.some((action) => mayRead(view, action))) {
     steps.push(go("actions", w.readBack, "target"));
   }
-  const toConfirm = drafted.some((action) => action.readBack && !action.confirmed);
+  const toConfirm = drafted.some(
+    (action) => action.seat === view.you.seat && action.readBack && !action.confirmed,
+  );
   if (may("confirmAction") && toConfirm) steps.push(go("actions", w.confirm, "target"));
   return steps;
 }

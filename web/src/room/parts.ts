@@ -10,6 +10,7 @@ export const parts = {
   agenda: () => import("./agenda/AgendaSheet.svelte"),
   away: () => import("./pause/PresenterAway.svelte"),
   bidding: () => import("./bidding/Bidding.svelte"),
+  cycle: () => import("./cycle/Cycle.svelte"),
   lead: () => import("./lead/LeadOffered.svelte"),
   motion: () => import("./motion/Motion.svelte"),
   suspended: () => import("./pause/Suspended.svelte"),
