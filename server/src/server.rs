@@ -98,7 +98,7 @@ impl Server {
             draining: draining.clone(),
             sockets: Sockets::default(),
         };
-        closing::write_back_all(&app.store).await?;
+        closing::catch_up_all(&app.store).await?;
         let accepting = tokio::spawn(accept(listener, http::routes(app.clone()), draining));
         Ok(Self { app, address, drain, accepting })
     }

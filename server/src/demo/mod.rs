@@ -13,6 +13,7 @@ use crate::{
     server::Server,
     store::StoreError,
 };
+use hyacinth_meeting::shipped;
 use hyacinth_protocol::{Line, MeetingId, Name, Role, ServerFrame, Stage, TieRule, api};
 use mind::Mind;
 use serde::de::IgnoredAny;
@@ -42,11 +43,41 @@ pub enum DemoError {
     Store(#[from] StoreError),
 }
 
+/// What the demo shows.
+#[derive(Clone, Debug)]
+pub struct Show {
+    /// How many times faster than life.
+    pub pace: f64,
+    /// The key of the first meeting's format; later meetings show the others.
+    pub format: String,
+    /// Nobody facilitates [T5].
+    pub self_facilitated: bool,
+}
+
+impl Show {
+    /// A meeting in the format that is shown now.
+    fn meeting(&self) -> api::NewMeeting {
+        let (format, self_facilitated) = (Some(self.format.clone()), self.self_facilitated);
+        api::NewMeeting { format, self_facilitated, new_cycle: false }
+    }
+
+    /// The format after this one, in the order they are shipped; a cycle is shown whole first.
+    fn turn(&mut self, page: &api::SetPage) {
+        if page.cycle.as_ref().is_some_and(|cycle| cycle.format == self.format && cycle.next_sitting > 1) {
+            return;
+        }
+        let formats = shipped();
+        let place = formats.iter().position(|format| format.key == self.format).unwrap_or(0);
+        self.format.clone_from(&formats[(place + 1) % formats.len()].key);
+    }
+}
+
 /// Makes the set, calls its meeting and seats the simulated members.
 ///
 /// # Errors
 /// [`DemoError`] when the set cannot be made.
-pub async fn start(server: &Server, seats: &Seats, pace: f64) -> Result<(), DemoError> {
+pub async fn start(server: &Server, seats: &Seats, show: Show) -> Result<(), DemoError> {
+    let pace = show.pace;
     let origin = server.app.site.origin.as_str().to_owned();
     let stranger = || Browser::new(server.address, &origin);
     let link = first_link(&server.app).await?.unwrap_or_default();
@@ -74,14 +105,14 @@ pub async fn start(server: &Server, seats: &Seats, pace: f64) -> Result<(), Demo
     members.push(facilitates);
 
     let meetings = format!("/api/sets/{}/meetings", set.id);
-    let called: api::Called = facilitator.post(&meetings, &()).await?;
+    let called: api::Called = facilitator.post(&meetings, &show.meeting()).await?;
     seats.open(set.name.clone(), called.id);
     for (place, (member, called_name, role, browser)) in members.into_iter().enumerate() {
         let taken = seats.add(member, name(called_name), role, token_of(&browser));
         let thinks = THINKS + SEAT_APART * u32::try_from(place).unwrap_or(0);
         tokio::spawn(live(seats.clone(), taken, browser, thinks.div_f64(pace)));
     }
-    tokio::spawn(call_again(seats.clone(), facilitator, set, BETWEEN.div_f64(pace)));
+    tokio::spawn(call_again(seats.clone(), facilitator, set, show));
     Ok(())
 }
 
@@ -139,17 +170,22 @@ async fn sit(
     }
 }
 
-/// Calls the next meeting a while after one has closed, so that the demo never stands empty.
-async fn call_again(seats: Seats, mut facilitator: Browser, set: api::SetPage, between: Duration) {
+/// Calls the next meeting a while after one has closed, in the next format, so that the demo never
+/// stands empty.
+async fn call_again(seats: Seats, mut facilitator: Browser, set: api::SetPage, mut show: Show) {
+    let set_page = format!("/api/sets/{}", set.id);
     loop {
         let Some((_, meeting)) = seats.meeting().borrow().clone() else { return };
         let page = facilitator.get::<api::MeetingPage>(&format!("/api/meetings/{meeting}")).await;
-        tokio::time::sleep(between).await;
+        tokio::time::sleep(BETWEEN.div_f64(show.pace)).await;
         if !page.is_ok_and(|page| page.stage == Stage::Closed) {
             continue;
         }
-        match facilitator.post::<api::Called>(&format!("/api/sets/{}/meetings", set.id), &()).await
-        {
+        if let Ok(page) = facilitator.get::<api::SetPage>(&set_page).await {
+            show.turn(&page);
+        }
+        let called = facilitator.post::<api::Called>(&format!("{set_page}/meetings"), &show.meeting());
+        match called.await {
             Ok(called) => seats.open(set.name.clone(), called.id),
             Err(error) => tracing::warn!(%error, "the demo's next meeting could not be called"),
         }

@@ -19,6 +19,31 @@ pub(super) struct Part {
 
 pub(super) const FACILITATOR: &str = "Hugo";
 
+pub(super) const THEME: &str = "Pupils who ask more than we do";
+
+pub(super) const RESOURCE: &str = "The question that waits: a talk of eleven minutes";
+
+pub(super) const QUESTIONS: &[&str] = &[
+    "What is the speaker's main point about silence?",
+    "How do your pupils deal with not knowing?",
+    "Where would you begin?",
+];
+
+pub(super) const RECOMMENDATIONS: &[&str] = &[
+    "Give every department one lesson a term that is planned around pupils' questions.",
+    "Let pairs of colleagues watch each other's waiting time.",
+];
+
+pub(super) const SHARING: &[&str] = &[
+    "The ten-second count: it costs nothing, and it changed three classes.",
+    "Two recordings of a lesson before and after.",
+];
+
+pub(super) const NEXT_THEMES: &[&str] = &[
+    "Questions that pupils ask each other",
+    "What we do with the questions we cannot answer",
+];
+
 pub(super) const UPDATES: &[&str] = &[
     "A long week, and glad to be here.",
     "Calmer than last time. Year 9 finally settled.",

@@ -3,7 +3,7 @@
 use super::Problem;
 use axum::{
     body::Bytes,
-    extract::{FromRequest, FromRequestParts, Path, Request},
+    extract::{FromRequest, FromRequestParts, OptionalFromRequest, Path, Request},
     http::{StatusCode, header, request::Parts},
     response::IntoResponse as _,
 };
@@ -19,29 +19,56 @@ impl<T: DeserializeOwned, S: Send + Sync> FromRequest<S> for Body<T> {
         if !says_json(&request) {
             return Err(Problem::NotJson);
         }
-        let bytes =
-            Bytes::from_request(request, state).await.map_err(|rejection| {
-                match rejection.into_response().status() {
-                    StatusCode::PAYLOAD_TOO_LARGE => Problem::TooLarge,
-                    _ => Problem::UnreadableBody {
-                        field: None,
-                        detail: "The body broke off. Send it again.".to_owned(),
-                    },
-                }
-            })?;
-        let mut json = serde_json::Deserializer::from_slice(&bytes);
-        let value = serde_path_to_error::deserialize(&mut json).map_err(|error| {
-            let path = error.path().to_string();
-            Problem::UnreadableBody {
-                field: (path != ".").then_some(path),
-                detail: without_place(&error.into_inner().to_string()).to_owned(),
-            }
-        })?;
-        json.end().map_err(|_| Problem::UnreadableBody {
-            field: None,
-            detail: "Something follows the JSON value.".to_owned(),
-        })?;
-        Ok(Self(value))
+        read(&bytes(request, state).await?).map(Self)
+    }
+}
+
+/// No body at all, or `null`, is none.
+impl<T: DeserializeOwned, S: Send + Sync> OptionalFromRequest<S> for Body<T> {
+    type Rejection = Problem;
+
+    async fn from_request(request: Request, state: &S) -> Result<Option<Self>, Problem> {
+        let json = says_json(&request);
+        let bytes = bytes(request, state).await?;
+        match bytes.is_empty() {
+            true => Ok(None),
+            false if json => Ok(read::<Option<T>>(&bytes)?.map(Self)),
+            false => Err(Problem::NotJson),
+        }
+    }
+}
+
+async fn bytes<S: Send + Sync>(request: Request, state: &S) -> Result<Bytes, Problem> {
+    Bytes::from_request(request, state).await.map_err(|rejection| {
+        match rejection.into_response().status() {
+            StatusCode::PAYLOAD_TOO_LARGE => Problem::TooLarge,
+            _ => unreadable("", "The body broke off. Send it again."),
+        }
+    })
+}
+
+fn read<T: DeserializeOwned>(bytes: &[u8]) -> Result<T, Problem> {
+    let mut json = serde_json::Deserializer::from_slice(bytes);
+    let value = serde_path_to_error::deserialize(&mut json).map_err(|error| {
+        let path = error.path().to_string();
+        unreadable(&path, without_place(&error.into_inner().to_string()))
+    })?;
+    json.end().map_err(|_| unreadable("", "Something follows the JSON value."))?;
+    Ok(value)
+}
+
+fn unreadable(path: &str, detail: &str) -> Problem {
+    let (round, path) = in_round(path);
+    let field = (!matches!(path, "" | ".")).then(|| path.to_owned());
+    Problem::UnreadableBody { field, round, detail: detail.to_owned() }
+}
+
+/// In a format, which round a path leads into, and where it leads there: `rounds[2].rule` [T1].
+fn in_round(path: &str) -> (Option<u16>, &str) {
+    let place = path.strip_prefix("rounds[").and_then(|rest| rest.split_once(']'));
+    match place.and_then(|(place, rest)| Some((place.parse().ok()?, rest))) {
+        Some((round, rest)) => (Some(round), rest.trim_start_matches('.')),
+        None => (None, path),
     }
 }
 

@@ -1,19 +1,27 @@
 //! Meetings: calling one, and finding the way to it.
 
-use super::{Problem, SignedIn, body::At, formats};
+use super::{
+    Problem, SignedIn,
+    body::{At, Body},
+    formats,
+};
 use crate::{
     app::App,
-    store::records::{Connection, meetings, sets, setups},
+    store::records::{
+        Connection, meetings, sets,
+        setups::{self, Wanted},
+    },
 };
 use axum::{Json, extract::State, http::StatusCode};
 use hyacinth_meeting::Participant;
 use hyacinth_protocol::{
     MeetingId, SetId,
-    api::{Called, MeetingPage, Standing},
+    api::{Called, MeetingPage, NewMeeting, Standing},
 };
 use uuid::Uuid;
 
-/// `POST /api/sets/{set}/meetings`: the facilitator calls a meeting; one at a time.
+/// `POST /api/sets/{set}/meetings`: the facilitator calls a meeting; one at a time. Without a body it is
+/// one in the set's usual format, with a facilitator.
 ///
 /// The log is begun before the record is made, so a meeting that can be found always has its log. What
 /// a crash in between leaves is a row that nothing leads to.
@@ -21,9 +29,12 @@ pub(super) async fn call(
     State(app): State<App>,
     signed_in: SignedIn,
     At(set): At<SetId>,
+    new: Option<Body<NewMeeting>>,
 ) -> Result<(StatusCode, Json<Called>), Problem> {
     let id = MeetingId(Uuid::now_v7());
-    let setup = app
+    let usual = NewMeeting { format: None, self_facilitated: false, new_cycle: false };
+    let Body(new) = new.unwrap_or(Body(usual));
+    let (setup, calling) = app
         .store
         .read(move |connection| {
             let facilitator = signed_in.facilitator_in(connection, set)?;
@@ -34,12 +45,18 @@ pub(super) async fn call(
                 return Err(Problem::MeetingNotClosed);
             }
             let set = sets::find(connection, set)?.ok_or(Problem::NotFound)?;
-            Ok(setups::collect(connection, &set, formats::find(&set.format)?, id)?)
+            let key = new.format.as_ref().unwrap_or(&set.format);
+            let wanted = Wanted {
+                format: formats::need(connection, set.id, key, "format")?.into_owned(),
+                self_facilitated: new.self_facilitated,
+                new_cycle: new.new_cycle,
+            };
+            Ok(setups::collect(connection, &set, id, wanted)?)
         })
         .await?;
     app.rooms.call(setup).await?;
     let now = app.clock.now();
-    let added = app.store.write(move |tx| meetings::add(tx, set, id, now)).await?;
+    let added = app.store.write(move |tx| meetings::add(tx, set, &calling, now)).await?;
     if added {
         Ok((StatusCode::CREATED, Json(Called { id })))
     } else {

@@ -64,6 +64,14 @@ fn api(app: &App) -> Router<App> {
         .route("/formats", get(formats::list))
         .route("/sets", post(sets::create))
         .route("/sets/{set}", get(sets::show))
+        .route("/sets/{set}/format", put(formats::choose))
+        .route("/sets/{set}/formats", get(formats::of_set))
+        .route("/sets/{set}/formats/read", post(formats::read))
+        .route(
+            "/sets/{set}/formats/{key}",
+            get(formats::show).put(formats::keep).delete(formats::delete),
+        )
+        .route("/sets/{set}/formats/{key}/file", get(formats::file))
         .route("/sets/{set}/charter", put(charters::change))
         .route("/sets/{set}/charter/accept", post(charters::accept))
         .route("/sets/{set}/invitations", post(invitations::create))

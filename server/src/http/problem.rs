@@ -5,6 +5,7 @@ use axum::{
     http::{HeaderValue, StatusCode, header},
     response::{IntoResponse, Response},
 };
+use hyacinth_meeting::FormatError;
 use hyacinth_protocol::api;
 
 /// Why a request was not done. Nothing was changed.
@@ -21,9 +22,13 @@ pub enum Problem {
     UnreadableBody {
         /// Where, in camelCase, where that is known.
         field: Option<String>,
+        /// In a format: the round it is about, counted from 0 [T1].
+        round: Option<u16>,
         /// What is wrong.
         detail: String,
     },
+    /// A format that cannot be taken [T1].
+    WrongFormat(FormatError),
     /// The server met a fault of its own.
     Fault(StoreError),
     /// It is one of the plain ones.
@@ -117,6 +122,15 @@ plain! {
     /// The set has a meeting that is not closed.
     MeetingNotClosed = CONFLICT, "meeting-not-closed", "The set has a meeting that is not closed",
         "Go to that meeting from the set's page, or close it first.";
+    /// A format that comes with the product.
+    FormatShipped = CONFLICT, "format-shipped", "This format comes with Hyacinth",
+        "Copy it under another key, and change the copy.";
+    /// The set's usual format.
+    FormatInUse = CONFLICT, "format-in-use", "This is the set's usual format",
+        "Choose another usual format first, then delete this one.";
+    /// The set has as many formats of its own as it can hold.
+    FormatsFull = CONFLICT, "formats-full", "The set has as many formats as it can hold",
+        "A set keeps 30 formats of its own. Delete one that is not used any more.";
     /// The database takes no writes.
     Stopped = SERVICE_UNAVAILABLE, "stopped", "The server cannot write just now",
         "Nothing that was accepted is lost. Try again in a moment.";
@@ -132,6 +146,7 @@ impl Problem {
                     status: status.as_u16(),
                     detail: Some(detail.to_owned()),
                     field: field.map(ToOwned::to_owned),
+                    round: None,
                 }
             };
         match self {
@@ -145,13 +160,26 @@ impl Problem {
                 detail,
                 Some(field),
             ),
-            Self::UnreadableBody { field, detail } => problem(
-                StatusCode::UNPROCESSABLE_ENTITY,
-                "unreadable-body",
-                "The request cannot be read",
-                detail,
-                field.as_deref(),
-            ),
+            Self::UnreadableBody { field, round, detail } => api::Problem {
+                round: *round,
+                ..problem(
+                    StatusCode::UNPROCESSABLE_ENTITY,
+                    "unreadable-body",
+                    "The request cannot be read",
+                    detail,
+                    field.as_deref(),
+                )
+            },
+            Self::WrongFormat(error) => api::Problem {
+                round: error.place,
+                ..problem(
+                    StatusCode::UNPROCESSABLE_ENTITY,
+                    "wrong-format",
+                    "The format cannot be taken",
+                    &sentence(&error.message),
+                    Some(&camel_case(&error.field)),
+                )
+            },
             Self::Fault(_) => problem(
                 StatusCode::INTERNAL_SERVER_ERROR,
                 "fault",
@@ -161,6 +189,24 @@ impl Problem {
             ),
         }
     }
+}
+
+/// As it stands in a file, `seconds_per_turn`, is as it stands on the wire, `secondsPerTurn`.
+fn camel_case(field: &str) -> String {
+    let mut words = field.split('_');
+    let mut camel = words.next().unwrap_or_default().to_owned();
+    for word in words {
+        let mut letters = word.chars();
+        camel.extend(letters.next().map(|first| first.to_ascii_uppercase()));
+        camel.push_str(letters.as_str());
+    }
+    camel
+}
+
+fn sentence(words: &str) -> String {
+    let mut letters = words.trim_end_matches('.').chars();
+    let first = letters.next().into_iter().flat_map(char::to_uppercase);
+    first.chain(letters).chain(['.']).collect()
 }
 
 impl IntoResponse for Problem {
@@ -175,6 +221,12 @@ impl IntoResponse for Problem {
             .headers_mut()
             .insert(header::CONTENT_TYPE, HeaderValue::from_static("application/problem+json"));
         response
+    }
+}
+
+impl From<FormatError> for Problem {
+    fn from(error: FormatError) -> Self {
+        Self::WrongFormat(error)
     }
 }
 

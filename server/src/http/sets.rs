@@ -10,7 +10,7 @@ use crate::{
     store::{
         StoreError,
         records::{
-            self, Connection, actions, invitations, meetings,
+            self, Connection, actions, cycles, invitations, meetings,
             members::{self, Member},
             sets::{self, Set},
             setups,
@@ -18,7 +18,6 @@ use crate::{
     },
 };
 use axum::{Json, extract::State, http::StatusCode};
-use hyacinth_meeting::shipped;
 use hyacinth_protocol::{
     Name, Role, SetId, Timestamp,
     api::{MemberLine, NewSet, SetPage},
@@ -33,7 +32,7 @@ pub(super) async fn create(
     if !signed_in.person.may_create {
         return Err(Problem::MayNotCreate);
     }
-    formats::find(&new.format)?;
+    formats::check_shipped(&new.format)?;
     charters::check(&new.charter, "charter.quorum", "charter.groundRules")?;
     let now = app.clock.now();
     let page = app
@@ -69,6 +68,8 @@ fn page(
         page.members = members::of_set(connection, set.id)?.iter().map(line).collect();
         page.meetings = meetings::of_set(connection, set.id)?;
         page.actions = actions::of_set(connection, set.id)?;
+        let format = |key: &str| formats::find(connection, set.id, key);
+        page.cycle = cycles::under_way(connection, set.id, format)?;
         if you.role == Role::Facilitator {
             page.invitations = invitations::open(connection, set.id, now)?;
         }
@@ -82,7 +83,9 @@ fn outside(connection: &Connection, set: &Set, you: &Member) -> Result<SetPage, 
         id: set.id,
         name: set.name.clone(),
         purpose: set.purpose.clone(),
-        format_name: format_name(set),
+        format: set.format.clone(),
+        format_name: format_name(connection, set)?,
+        cycle: None,
         charter: records::charters::in_force(connection, set.id)?,
         you: line(you),
         members: Vec::new(),
@@ -93,13 +96,10 @@ fn outside(connection: &Connection, set: &Set, you: &Member) -> Result<SetPage, 
 }
 
 /// A format that is no longer shipped keeps its key as its name.
-fn format_name(set: &Set) -> Name {
-    shipped()
-        .iter()
-        .find(|format| format.key == set.format)
-        .map(|format| format.name.clone())
-        .or_else(|| set.format.parse().ok())
-        .unwrap_or_else(|| set.name.clone())
+fn format_name(connection: &Connection, set: &Set) -> Result<Name, StoreError> {
+    let format = formats::find(connection, set.id, &set.format)?;
+    let name = format.map(|format| format.name.clone());
+    Ok(name.or_else(|| set.format.parse().ok()).unwrap_or_else(|| set.name.clone()))
 }
 
 fn line(member: &Member) -> MemberLine {

@@ -9,4 +9,4 @@ mod task;
 
 pub use published::Published;
 pub use registry::{RoomError, Rooms};
-pub use task::{Answer, Ask, Handle};
+pub use task::{Answer, Ask, Handle, Removed};

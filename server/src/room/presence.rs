@@ -34,9 +34,13 @@ impl Presence {
         }
     }
 
-    /// Whoever left writes no more; a hand stays up, as on a seat kept warm [D1].
-    pub(super) fn left(&mut self, seat: Seat) {
+    /// Whoever left writes no more; a hand stays up, as on a seat kept warm [D1]. One who was taken
+    /// out leaves for good [D7].
+    pub(super) fn left(&mut self, seat: Seat, for_good: bool) {
         self.writing.retain(|other| *other != seat);
+        if for_good {
+            self.hands.retain(|hand| hand.seat != seat);
+        }
     }
 
     pub(super) fn frame(&self) -> Arc<str> {

@@ -12,6 +12,8 @@ pub struct Published {
     pub revision: u64,
     shared: Vec<Section>,
     own: Vec<Section>,
+    /// Whose seats show nothing any more [D7].
+    removed: Vec<Seat>,
 }
 
 #[derive(Clone, Debug)]
@@ -24,7 +26,8 @@ impl Published {
     /// The sections of `meeting` at `revision`; those equal to the ones before keep their age.
     pub(super) fn next(&self, meeting: &Meeting, revision: u64) -> Self {
         let mut shared = Vec::with_capacity(Shared::NAMES.len());
-        project_shared(meeting)
+        let sections = project_shared(meeting);
+        sections
             .each(|place, section| {
                 let json = serde_json::to_string(&section)?;
                 shared.push(Section::newer(self.shared.get(place), json, revision));
@@ -39,7 +42,13 @@ impl Published {
                 Section::newer(self.own.get(place), json, revision)
             })
             .collect();
-        Self { revision, shared, own }
+        let removed = sections.roster.iter().filter(|seat| seat.removed).map(|seat| seat.seat);
+        Self { revision, shared, own, removed: removed.collect() }
+    }
+
+    /// True where that seat's member was taken out of the meeting: they are shown nothing more [D7].
+    pub fn is_removed(&self, seat: Seat) -> bool {
+        self.removed.contains(&seat)
     }
 
     /// The sections that `seat` has not seen since `known`, as one JSON object; none when all are known.

@@ -4,13 +4,13 @@ use super::{presence::Presence, published::Published};
 use crate::{
     clock::Clock,
     store::{
-        Store, StoreError,
+        Store, StoreError, closing,
         log::{Appended, Row},
     },
 };
 use hyacinth_meeting::{Meeting, Observation, Participant, deadline, decide, evolve, observe};
 use hyacinth_protocol::{
-    Command, CommandId, Failure, MeetingId, Refusal, Seat, Signal, Stage, Timestamp, Waiting,
+    Command, CommandId, Failure, MeetingId, Refusal, Seat, Signal, Timestamp, Waiting,
 };
 use std::{collections::BTreeMap, sync::Arc, time::Duration};
 use tokio::sync::{mpsc, oneshot, watch};
@@ -28,8 +28,8 @@ pub enum Ask {
     Sit {
         /// Who connects.
         participant: Participant,
-        /// The seat, once they are shown as present.
-        reply: oneshot::Sender<Seat>,
+        /// The seat, once they are shown as present; not to those who were taken out.
+        reply: oneshot::Sender<Result<Seat, Removed>>,
     },
     /// A connection of this seat ended.
     Leave(Seat),
@@ -49,6 +49,10 @@ pub enum Ask {
     /// Who waits in the lobby now.
     Lobby(Vec<Waiting>),
 }
+
+/// Two others took this member out of the meeting [D7].
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Removed;
 
 /// How a command went.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -128,9 +132,7 @@ impl Room {
             let since = room.last_at;
             room.notice(&Observation::Restarted { since }).await?;
         }
-        if room.meeting.stage() == Stage::Closed {
-            crate::store::closing::catch_up(&room.store, id).await?;
-        }
+        closing::catch_up(&room.store, id, room.meeting.stage()).await?;
         room.publish();
         Ok(Some(room))
     }
@@ -182,9 +184,13 @@ impl Room {
                 }
                 // A closed meeting takes nobody in: dropping the reply says so.
                 let Some(seat) = self.meeting.seat_of(member) else { return Ok(()) };
+                if self.published.borrow().is_removed(seat) {
+                    let _ = reply.send(Err(Removed));
+                    return Ok(());
+                }
                 *self.connections.entry(seat).or_default() += 1;
                 self.notice(&Observation::Arrived { seat }).await?;
-                if reply.send(seat).is_err() {
+                if reply.send(Ok(seat)).is_err() {
                     self.leave(seat).await?;
                 }
                 Ok(())
@@ -214,7 +220,7 @@ impl Room {
             *count -= 1;
             if *count == 0 {
                 self.connections.remove(&seat);
-                self.presence.left(seat);
+                self.presence.left(seat, self.published.borrow().is_removed(seat));
                 self.present.send_replace(self.presence.frame());
                 self.notice(&Observation::Left { seat }).await?;
             }
@@ -279,9 +285,9 @@ impl Room {
                 false
             }
         };
-        if before != Stage::Closed && self.meeting.stage() == Stage::Closed {
-            // Before it shows as closed: whoever sees that finds the actions on the set's page.
-            crate::store::closing::write_back(&self.store, self.id).await?;
+        if before != self.meeting.stage() {
+            // Before it shows: whoever sees that it is closed finds the actions on the set's page.
+            closing::note(&self.store, self.id, self.meeting.stage()).await?;
         }
         self.publish();
         Ok(won)

@@ -26,8 +26,11 @@ const SQLITE_AT_LEAST: i32 = 3_051_003;
 const IDLE_READERS: usize = 4;
 
 /// The schema, step by step; `user_version` counts the steps a file has taken.
-const MIGRATIONS: &[&str] =
-    &[include_str!("migrations/0001_log.sql"), include_str!("migrations/0002_records.sql")];
+const MIGRATIONS: &[&str] = &[
+    include_str!("migrations/0001_log.sql"),
+    include_str!("migrations/0002_records.sql"),
+    include_str!("migrations/0003_formats.sql"),
+];
 
 /// Why the store could not do what was asked. Never holds words that people wrote.
 #[derive(Debug, thiserror::Error)]

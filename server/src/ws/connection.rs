@@ -84,8 +84,11 @@ async fn greet(socket: &mut WebSocket, joining: Joining) -> Result<Connection, E
         ClientFrame::Hello { .. } => return Err(End::Close(CloseCode::Version)),
         _ => return Err(End::Close(CloseCode::NoHello)),
     };
-    let seated = Seated::take(&room, participant).await.ok_or(End::Close(CloseCode::Restart))?;
+    let seated = Seated::take(&room, participant).await.map_err(End::Close)?;
     let published = room.published.borrow_and_update().clone();
+    if published.is_removed(seated.seat) {
+        return Err(End::Close(CloseCode::Removed));
+    }
     // A revision this log does not have was never shown by it: then the whole state goes out.
     let known = resume.map(|resume| resume.revision).filter(|known| *known <= published.revision);
     let view = published.changed(seated.seat, known).unwrap_or_else(|| "{}".into());
@@ -253,6 +256,9 @@ impl Connection {
     /// Sends what changed since the revision the peer has; whole sections, so none is missed.
     async fn show(&mut self, socket: &mut WebSocket) -> Result<(), End> {
         let published = self.room.published.borrow_and_update().clone();
+        if published.is_removed(self.seated.seat) {
+            return Err(End::Close(CloseCode::Removed));
+        }
         let view = published.view(self.seated.seat, self.known, self.clock.now());
         self.known = published.revision;
         match view {

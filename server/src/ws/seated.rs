@@ -1,8 +1,8 @@
 //! A taken seat, given back when the connection ends, however it ends.
 
-use crate::room::{Ask, Handle};
+use crate::room::{Ask, Handle, Removed};
 use hyacinth_meeting::Participant;
-use hyacinth_protocol::Seat;
+use hyacinth_protocol::{CloseCode, Seat};
 use tokio::sync::oneshot;
 
 pub(super) struct Seated {
@@ -11,12 +11,16 @@ pub(super) struct Seated {
 }
 
 impl Seated {
-    /// Takes the participant's seat; none where the room ended or has no seat for them.
-    pub(super) async fn take(room: &Handle, participant: Participant) -> Option<Self> {
+    /// Takes the participant's seat.
+    ///
+    /// # Errors
+    /// The code to close with, where the room ended, has no seat for them, or they were taken out.
+    pub(super) async fn take(room: &Handle, participant: Participant) -> Result<Self, CloseCode> {
         let (reply, answer) = oneshot::channel();
-        room.asks.send(Ask::Sit { participant, reply }).await.ok()?;
-        let seat = answer.await.ok()?;
-        Some(Self { seat, room: room.clone() })
+        let ended = CloseCode::Restart;
+        room.asks.send(Ask::Sit { participant, reply }).await.map_err(|_| ended)?;
+        let seat = answer.await.map_err(|_| ended)?.map_err(|Removed| CloseCode::Removed)?;
+        Ok(Self { seat, room: room.clone() })
     }
 }
 

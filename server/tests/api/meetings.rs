@@ -82,7 +82,7 @@ async fn sit(house: &House, browser: &Browser, meeting: MeetingId) -> Seat {
     let (reply, seat) = oneshot::channel();
     let room = house.app.rooms.get(meeting).await.expect("a room");
     assert!(room.asks.send(Ask::Sit { participant, reply }).await.is_ok());
-    seat.await.expect("a seat")
+    seat.await.expect("an answer").expect("a seat")
 }
 
 async fn command(house: &House, meeting: MeetingId, by: Seat, command: Command) {

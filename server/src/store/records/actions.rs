@@ -2,7 +2,7 @@
 
 use super::{Connection, Result, columns::Text};
 use hyacinth_meeting::Carried;
-use hyacinth_protocol::{CarriedId, MemberId, SetId, api::ActionLine};
+use hyacinth_protocol::{CarriedId, MemberId, ReviewView, SetId, api::ActionLine};
 use rusqlite::Row;
 
 /// An action is open until its last review says done or changed; that review is found by when the
@@ -35,19 +35,37 @@ pub fn of_set(connection: &Connection, set: SetId) -> Result<Vec<ActionLine>> {
 pub fn carried(connection: &Connection, set: SetId) -> Result<Vec<Carried>> {
     let mut select = connection
         .prepare_cached(&format!("{SELECT} AND open ORDER BY a.made_at, a.place, a.id"))?;
-    let carried = select
-        .query_map([set.0], |row| {
-            let line = line(row)?;
-            Ok(Carried {
-                action: line.id,
-                member: line.member,
-                what: line.what,
-                measure: line.measure,
-                due: line.due,
+    let lines: Vec<ActionLine> =
+        select.query_map([set.0], line)?.collect::<rusqlite::Result<_>>()?;
+    let carried = |line: ActionLine| {
+        Ok(Carried {
+            action: line.id,
+            member: line.member,
+            what: line.what,
+            measure: line.measure,
+            due: line.due,
+            history: history(connection, line.id)?,
+        })
+    };
+    lines.into_iter().map(carried).collect()
+}
+
+/// An action's reviews, oldest first.
+fn history(connection: &Connection, action: CarriedId) -> Result<Vec<ReviewView>> {
+    let mut select = connection.prepare_cached(
+        "SELECT r.outcome, r.happened, r.learned FROM reviews r JOIN meetings m ON m.id = r.meeting
+         WHERE r.action = ?1 ORDER BY m.called_at, m.id",
+    )?;
+    let reviews = select
+        .query_map([action.0], |row| {
+            Ok(ReviewView {
+                outcome: row.get::<_, Text<_>>(0)?.0,
+                happened: row.get::<_, Option<Text<_>>>(1)?.map(|text| text.0),
+                learned: row.get::<_, Option<Text<_>>>(2)?.map(|text| text.0),
             })
         })?
         .collect::<rusqlite::Result<_>>()?;
-    Ok(carried)
+    Ok(reviews)
 }
 
 fn line(row: &Row<'_>) -> rusqlite::Result<ActionLine> {

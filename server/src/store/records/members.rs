@@ -36,7 +36,8 @@ const SELECT: &str = "
     SELECT m.id, m.set_id, m.person, m.name, m.role, m.admitted_at IS NOT NULL,
            EXISTS (SELECT 1 FROM acceptances a WHERE a.member = m.id
                    AND a.version = (SELECT max(c.version) FROM charters c WHERE c.set_id = m.set_id)),
-           (SELECT max(p.closed_at) FROM meetings p WHERE p.presenter = m.id)
+           (SELECT max(h.closed_at) FROM presented p JOIN meetings h ON h.id = p.meeting
+            WHERE p.member = m.id)
     FROM members m";
 
 fn read(row: &Row<'_>) -> rusqlite::Result<Member> {

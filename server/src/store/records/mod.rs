@@ -2,7 +2,7 @@
 //! to one connection, so that a caller joins several in one transaction. Knows SQL; knows nothing of
 //! HTTP, and of rules only what the tables themselves hold.
 //!
-//! The contract, each held by a test of that name in `server/tests/records_contract.rs`:
+//! The contract, each held by a test of that name in `server/tests/records_contract/`:
 //!
 //! - `e1`: a set's facilitator is its first member, and has accepted the charter they wrote.
 //! - `e2`: a changed charter is accepted again by everyone but its author.
@@ -10,13 +10,18 @@
 //! - `e3_lobby`: who claimed an invitation waits until a member of that very set admits them.
 //! - `s3`: an unfinished action is carried with its history; done and changed ones are not.
 //! - `b5`, `b6`: who presented when is known, and the unchosen come first the next time.
+//! - `t1_own_formats`: a set keeps formats of its own, by key, and no other set sees them.
+//! - `e8_sittings`, `e8_next_theme`: a cycle's meetings follow each other, take its theme and resource
+//!   over, and the last one leaves the theme of the next cycle.
 //! - `one_meeting_at_a_time`: a set has at most one meeting that is not closed.
 //! - `written_back_twice_is_once`: what a meeting yielded can be written again and ends the same.
 
 pub mod actions;
 pub mod charters;
 mod columns;
+pub mod cycles;
 pub mod first_link;
+pub mod formats;
 pub mod invitations;
 pub mod meetings;
 pub mod members;

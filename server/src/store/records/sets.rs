@@ -14,7 +14,7 @@ pub struct Set {
     pub name: Name,
     /// What it is for.
     pub purpose: Line,
-    /// Its format's key.
+    /// The key of its usual format.
     pub format: String,
 }
 
@@ -55,4 +55,13 @@ pub fn find(connection: &Connection, id: SetId) -> Result<Option<Set>> {
             })
         })
         .optional()?)
+}
+
+/// Gives a set another usual format; a meeting that is called keeps its own.
+///
+/// # Errors
+/// [`super::StoreError`] when SQLite refuses.
+pub fn use_format(tx: &Transaction<'_>, set: SetId, key: &str) -> Result<()> {
+    tx.prepare_cached("UPDATE sets SET format = ?2 WHERE id = ?1")?.execute(params![set.0, key])?;
+    Ok(())
 }

@@ -1,25 +1,41 @@
 //! What a meeting takes from its set when it is called, so that its log stands alone.
 
-use super::{Connection, Result, actions, charters, members, members::Member, sets::Set};
+use super::{
+    Connection, Result, actions, charters, cycles, meetings::Calling, members, members::Member,
+    sets::Set,
+};
 use crate::identity::Secret;
-use hyacinth_meeting::{Charter, Format, Participant, Setup};
+use hyacinth_meeting::{Charter, Participant, Setup};
 use hyacinth_protocol::{
-    CivilDate, MeetingId, MemberId, Role, SetId, Timestamp,
+    CivilDate, Format, MeetingId, MemberId, Role, SetId, Timestamp,
     api::{CharterDraft, Standing},
 };
 
+/// What kind of meeting is called.
+#[derive(Clone, Debug)]
+pub struct Wanted {
+    /// Its format, whole.
+    pub format: Format,
+    /// Nobody facilitates [T5].
+    pub self_facilitated: bool,
+    /// Begins a new cycle, although one is under way [E8].
+    pub new_cycle: bool,
+}
+
 /// Collects everything for the first event of `meeting`: its seats are the members who accepted the
 /// charter, those whose bid was not chosen last time first [B6], then in the order they came, and
-/// the facilitator last.
+/// the facilitator last. Gives also what the set keeps of it.
 ///
 /// # Errors
 /// [`super::StoreError`] when SQLite refuses.
 pub fn collect(
     connection: &Connection,
     set: &Set,
-    format: &Format,
     meeting: MeetingId,
-) -> Result<Setup> {
+    wanted: Wanted,
+) -> Result<(Setup, Calling)> {
+    let Wanted { format, self_facilitated, new_cycle } = wanted;
+    let sitting = cycles::next(connection, set.id, &format, new_cycle, meeting)?;
     let unchosen = unchosen_last(connection, set.id)?;
     let mut roster: Vec<Participant> = members::of_set(connection, set.id)?
         .iter()
@@ -30,16 +46,21 @@ pub fn collect(
     roster.sort_by_key(|participant| {
         (participant.role == Role::Facilitator, !participant.unchosen_last)
     });
-    Ok(Setup {
+    let setup = Setup {
         meeting,
         set_name: set.name.clone(),
-        format: format.clone(),
+        format,
         charter: agreed(charters::in_force(connection, set.id)?.charter),
         roster,
         carried: actions::carried(connection, set.id)?,
+        self_facilitated,
+        sitting: sitting.number,
+        cycle: sitting.so_far.clone(),
         // 32 random bytes in hexadecimal: the same draw of lots as a secret's.
         draw_seed: Secret::draw().reveal(),
-    })
+    };
+    let calling = Calling::of(&setup, &sitting);
+    Ok((setup, calling))
 }
 
 /// A member as the meeting sees them, a late joiner too [D6].
@@ -60,11 +81,12 @@ fn seat_for(member: &Member, unchosen: &[MemberId]) -> Participant {
     }
 }
 
-/// Whose bid was not chosen in the set's last closed meeting [B6].
+/// Whose bid was not chosen in the set's last meeting [B6]; one that was called off is none.
 fn unchosen_last(connection: &Connection, set: SetId) -> Result<Vec<MemberId>> {
     let mut select = connection.prepare_cached(
         "SELECT member FROM unchosen WHERE meeting = (
-             SELECT id FROM meetings WHERE set_id = ?1 AND closed_at IS NOT NULL
+             SELECT id FROM meetings
+             WHERE set_id = ?1 AND closed_at IS NOT NULL AND opened_at IS NOT NULL
              ORDER BY closed_at DESC, id DESC LIMIT 1)
          ORDER BY place",
     )?;

@@ -1,33 +1,49 @@
 //! What a closed meeting leaves to its set. Everything here can be made again from the meeting's log
 //! and ends the same: ids are derived, rows are replaced by their equals.
 
-use super::{Result, Transaction, columns::Text};
-use hyacinth_meeting::{Review, Yielded, YieldedAction};
-use hyacinth_protocol::{CarriedId, MeetingId, MemberId, Timestamp};
+use super::{
+    Result, Transaction,
+    columns::{Json, Text},
+};
+use hyacinth_meeting::{Presented, Review, Yielded, YieldedAction, YieldedCycle};
+use hyacinth_protocol::{CarriedId, MeetingId, MemberId, Name, Timestamp};
 use rusqlite::params;
 use sha2::{Digest as _, Sha256};
 
 /// Writes back what `meeting` yielded; the second time changes nothing. Names of people who are no
-/// longer there are left out, and a meeting without a record leaves nothing.
+/// longer there are left out, and a meeting without a record leaves nothing. `format` is the name of the
+/// format it ended in.
 ///
 /// # Errors
 /// [`super::StoreError`] when SQLite refuses.
-pub fn project_closed(tx: &Transaction<'_>, meeting: MeetingId, yielded: &Yielded) -> Result<()> {
-    let presented = yielded.presented.as_ref();
+pub fn project_closed(
+    tx: &Transaction<'_>,
+    meeting: MeetingId,
+    format: &Name,
+    yielded: &Yielded,
+) -> Result<()> {
     let known = tx
         .prepare_cached(
-            "UPDATE meetings SET closed_at = ?2, issue = ?4,
-                    presenter = (SELECT id FROM members WHERE id = ?3)
+            "UPDATE meetings SET stage = 'closed', opened_at = ?2, closed_at = ?3, format_name = ?4
              WHERE id = ?1",
         )?
         .execute(params![
             meeting.0,
+            yielded.opened_at.map(|at| at.0),
             yielded.closed_at.0,
-            presented.map(|presented| presented.member.0),
-            presented.map(|presented| Text(&presented.title)),
+            Text(format),
         ])?;
     if known == 0 {
         return Ok(());
+    }
+    tx.prepare_cached("DELETE FROM presented WHERE meeting = ?1")?.execute([meeting.0])?;
+    for (place, presented) in yielded.presented.iter().enumerate() {
+        presented_in(tx, meeting, place, presented)?;
+    }
+    tx.prepare_cached("DELETE FROM themes WHERE meeting = ?1")?.execute([meeting.0])?;
+    tx.prepare_cached("DELETE FROM outcomes WHERE meeting = ?1")?.execute([meeting.0])?;
+    if let Some(cycle) = &yielded.cycle {
+        sat(tx, meeting, cycle)?;
     }
     tx.prepare_cached("DELETE FROM attendance WHERE meeting = ?1")?.execute([meeting.0])?;
     for member in &yielded.attended {
@@ -62,6 +78,51 @@ fn carried_id(meeting: MeetingId, place: usize) -> CarriedId {
     CarriedId(uuid::Builder::from_custom_bytes(bytes).into_uuid())
 }
 
+fn presented_in(
+    tx: &Transaction<'_>,
+    meeting: MeetingId,
+    place: usize,
+    presented: &Presented,
+) -> Result<()> {
+    tx.prepare_cached(
+        "INSERT INTO presented (meeting, place, member, title, why)
+         SELECT ?1, ?2, id, ?4, ?5 FROM members WHERE id = ?3",
+    )?
+    .execute(params![
+        meeting.0,
+        place,
+        presented.member.0,
+        presented.title.as_ref().map(Text),
+        presented.why.as_ref().map(Text),
+    ])?;
+    Ok(())
+}
+
+/// What a sitting leaves to the next [E8].
+fn sat(tx: &Transaction<'_>, meeting: MeetingId, cycle: &YieldedCycle) -> Result<()> {
+    tx.prepare_cached("INSERT INTO themes (meeting, theme, resource) VALUES (?1, ?2, ?3)")?
+        .execute(params![
+            meeting.0,
+            cycle.theme.as_ref().map(Text),
+            cycle.resource.as_ref().map(Json),
+        ])?;
+    for (place, said) in cycle.outcomes.iter().enumerate() {
+        tx.prepare_cached(
+            "INSERT INTO outcomes (meeting, place, seat, kind, text, said_at)
+             VALUES (?1, ?2, ?3, ?4, ?5, ?6)",
+        )?
+        .execute(params![
+            meeting.0,
+            place,
+            said.seat.0,
+            Text(said.kind),
+            Text(&said.text),
+            said.at.0,
+        ])?;
+    }
+    Ok(())
+}
+
 fn unchosen(
     tx: &Transaction<'_>,
     meeting: MeetingId,
@@ -75,7 +136,7 @@ fn unchosen(
     Ok(())
 }
 
-/// A draft that was not confirmed is kept too, and marked so: it is the presenter's own wording.
+/// A draft that was not confirmed is kept too, and marked so: it is its owner's wording.
 fn carry(
     tx: &Transaction<'_>,
     meeting: MeetingId,
