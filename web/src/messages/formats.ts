@@ -5,9 +5,12 @@ import { count, ordinal, sentenceCase } from "./words";
 const about = (n: number) => `about ${count(n, "minute")}`;
 const About = (n: number) => sentenceCase(about(n));
 
+const andSpare = (n: number) => (n > 0 ? `, and ${n} to spare` : "");
+
 export const minutes = {
   forSix: (n: number) => `${About(n)} for six people`,
-  forYou: (n: number, people: number) => `${About(n)} for the ${people} of you`,
+  forYou: (n: number, people: number, spare: number) =>
+    `${About(n)} for the ${people} of you${andSpare(spare)}`,
 };
 
 export const formatsPage = {
@@ -90,12 +93,14 @@ export const editor = {
   slackWhat: "the minutes to spare",
   rounds: "Rounds",
   roundsHint: "They are held from top to bottom.",
+  noneChooses:
+    "Say who presents: for one person chosen together, a round must allow an issue to present",
   roundsNone: "Add a round first: a format has at least one",
   roundsMany: "Forty rounds are the most",
   total: {
-    once: minutes.forSix,
-    sittings: (each: number[]) =>
-      `${each.map((n, at) => `${ordinal(at + 1)} meeting ${about(n)}`).join(", ")}, for six people`,
+    once: (n: number, spare: number) => minutes.forSix(n) + andSpare(spare),
+    sittings: (each: number[], spare: number) =>
+      `${each.map((n, at) => `${ordinal(at + 1)} meeting ${about(n)}`).join(", ")}, for six people${andSpare(spare)}`,
   },
   add: "Add a round",
   added: (place: number) => `Round ${place} is added.`,
@@ -186,6 +191,11 @@ export const round = {
   addKind: "Allow something",
   removeKind: (what: string) => `Remove: ${what}`,
   twice: "The same line stands twice. Remove one of them",
+  nobodyThere: "Choose from whom each may come: somebody named here is not in this round",
+  noBids: "Remove “An issue to present”: in this format nobody is chosen",
+  repeatsInTurn:
+    "Hold it once for each issue, or for each person who comes back: everyone presents",
+  repeatsOnce: "Hold it once: in this format nobody presents",
   needsQuestion: "Allow questions about facts, or open questions: people ask in this round",
   kinds: {
     update: "News of an action",

@@ -15,6 +15,10 @@ export const problems: Record<string, string> = {
   "charter-first": "The charter comes first. Read and accept it on the set’s page.",
   "charter-changed": "The charter was changed meanwhile. Read the newer version, then accept it.",
   "meeting-not-closed": "The set has an open meeting. Join it, or close it first.",
+  "format-shipped":
+    "This format comes with Hyacinth and stays as it is. Copy it and change the copy.",
+  "format-in-use": "This is your usual format. Choose another usual format first, then delete it.",
+  "formats-full": "The set keeps 30 formats of its own. Delete one that is not used any more.",
   stopped: "The server cannot write just now. Nothing of yours is lost. Try again in a moment.",
   "wrong-origin":
     "This page was not opened at the server’s own address. Open Hyacinth at the address it prints when it starts.",

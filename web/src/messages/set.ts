@@ -21,9 +21,8 @@ export const newSet = {
   purposeExample:
     "Teachers who meet to think through what is hard at work, and to try something new.",
   format: "How you meet",
-  formatHint: "The format says which rounds a meeting has and what may be said in each.",
-  rounds: "Its rounds",
-  minutes: (n: number) => `about ${count(Math.round(n / 5) * 5, "minute")} for six people`,
+  formatHint:
+    "A format says which rounds a meeting has and what may be said in each. This is your usual one; each meeting can have another.",
   charter: "The charter",
   charterLead: "What the set agrees. Everyone reads and accepts it before their first meeting.",
   go: "Create the set",

@@ -55,7 +55,12 @@ export class FormatDraft {
           : { secondsPerTurn: whole(planned.secondsPerTurn) };
       return { planned: counted, repeats, sitting };
     });
-    return minutesOfEach({ ...format, slackMinutes: whole(format.slackMinutes), rounds }, SIX);
+    return minutesOfEach({ ...format, rounds }, SIX);
+  }
+
+  /** Minutes kept free, none where that is no number. */
+  get spare(): number {
+    return numberOf(this.slack) || 0;
   }
 
   /** Adds an empty round at the end, or null when there are enough. */
@@ -92,7 +97,7 @@ export class FormatDraft {
   }
 
   admit(round: RoundDraft, kind: Kind): number {
-    const from = sensibleWhom(this.presents, kind)[0] ?? "everyone";
+    const from = sensibleWhom(this.presents, round.floor, kind)[0] ?? "everyone";
     const id = this.#next();
     round.admits.push({ id, kind, from });
     if (kind === "bid") round.bidsWithin ||= "5";
@@ -108,7 +113,7 @@ export class FormatDraft {
       source: oneLine(this.source),
       presents: this.presents,
       slackMinutes: this.slack.trim() ? numberOf(this.slack) : 0,
-      rounds: this.rounds.map(ruleOf),
+      rounds: this.rounds.map((round) => ruleOf(round, this.presents)),
     };
   }
 }

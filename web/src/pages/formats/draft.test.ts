@@ -73,6 +73,15 @@ test("what a round no longer shows is not sent", () => {
   expect(questions?.gate).toBe("closed");
 });
 
+test("what a round cannot yield any more is not asked of it", () => {
+  const admits = [{ kind: "action", from: "everyone" }] as const;
+  const rounds = [rule("Plan", { admits: [...admits], yields: ["actionDrafted"] })];
+  const draft = new FormatDraft(format({ rounds }));
+  expect(draft.toFormat("ours").rounds[0]?.yields).toEqual(["actionDrafted"]);
+  draft.rounds[0]?.admits.pop();
+  expect(draft.toFormat("ours").rounds[0]?.yields).toEqual([]);
+});
+
 test("bids bring their minutes along", () => {
   const draft = new FormatDraft(format({ rounds: [rule("Bidding")] }));
   const [round] = draft.rounds;
@@ -84,9 +93,11 @@ test("bids bring their minutes along", () => {
 
 test("the total follows what is typed, a missing number counts nothing", () => {
   const draft = new FormatDraft(format());
-  expect(draft.minutes).toEqual([9 + 10 + 25 + 5]);
+  expect(draft.minutes).toEqual([9 + 10 + 25]);
   const [first] = draft.rounds;
   if (first) first.seconds = "";
+  expect(draft.spare).toBe(5);
   draft.slack = "x";
+  expect(draft.spare).toBe(0);
   expect(draft.minutes).toEqual([35]);
 });

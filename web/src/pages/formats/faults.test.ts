@@ -5,9 +5,15 @@ import { countWords, faultsOf, ruleTooLong } from "./faults";
 import { format, rule } from "./fixtures";
 import { roundField, type RoundDraft } from "./round";
 
+const CHOOSES: Partial<RoundRule> = {
+  admits: [{ kind: "bid", from: "members" }],
+  bidsWithinMinutes: 5,
+};
+
 /** What is wrong with one round, by the names of its inputs. */
 function wrongIn(more: Partial<RoundRule>, change: (round: RoundDraft) => void = () => {}) {
-  const draft = new FormatDraft(format({ rounds: [rule("Round", more)] }));
+  const chooses = rule("Choosing", CHOOSES);
+  const draft = new FormatDraft(format({ rounds: [rule("Round", more), chooses] }));
   const [round] = draft.rounds;
   if (round) change(round);
   const prefix = roundField(round?.id ?? 0, "");
@@ -45,17 +51,45 @@ test("a rule has eight words at most", () => {
 });
 
 test("a fault says in which round it is", () => {
-  const rounds = [rule("Check-in"), rule("Check-in"), rule("", { rule: "" })];
+  const rounds = [rule("Check-in", CHOOSES), rule("Check-IN"), rule("", { rule: "" })];
   const faults = faultsOf(new FormatDraft(format({ rounds })));
-  expect(faults.map(({ where }) => where)).toEqual(["Check-in", "Round 3", "Round 3"]);
+  expect(faults.map(({ where }) => where)).toEqual(["Check-IN", "Round 3", "Round 3"]);
 });
 
 test("what does not go together is named", () => {
   expect(wrongIn({ floor: "questionAndAnswer" })).toEqual(["admits"]);
   expect(wrongIn({ floor: "presenterCalls", gate: "invitable" })).toEqual(["gate"]);
-  const update = { kind: "update", from: "holder" } as const;
+  const update = { kind: "update", from: "everyone" } as const;
   expect(wrongIn({ admits: [update, update] })).toEqual(["admits"]);
   expect(wrongIn({ admits: [{ kind: "bid", from: "members" }] })).toEqual(["bids"]);
+});
+
+test("somebody named is somebody there", () => {
+  const holder = [{ kind: "update", from: "holder" } as const];
+  expect(wrongIn({ floor: "open", admits: holder })).toEqual(["admits"]);
+  expect(wrongIn({ floor: "inTurn", admits: holder })).toEqual([]);
+});
+
+test("where one is chosen, some round chooses", () => {
+  const rounds = [rule("Talk")];
+  const fields = (presents: "chosen" | "nobody") =>
+    faultsOf(new FormatDraft(format({ presents, rounds }))).map(({ field }) => field);
+  expect(fields("chosen")).toEqual(["format-presents"]);
+  expect(fields("nobody")).toEqual([]);
+});
+
+test("where everyone presents, a presenter's round is held for each", () => {
+  const alone = { floor: "presenterAlone" } as const;
+  const of = (repeats: "once" | "perIssue") =>
+    faultsOf(
+      new FormatDraft(format({ presents: "inTurn", rounds: [rule("Own", { ...alone, repeats })] })),
+    );
+  expect(of("once")[0]?.field).toMatch(/-repeats$/);
+  expect(of("perIssue")).toEqual([]);
+});
+
+test("bids are shown within their round", () => {
+  expect(wrongIn({ ...CHOOSES, bidsWithinMinutes: 11 })).toEqual(["bids"]);
 });
 
 test("a presenter has no place where nobody presents", () => {

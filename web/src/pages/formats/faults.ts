@@ -12,9 +12,10 @@ import {
   roundField,
   type RoundDraft,
 } from "./round";
-import { needsPresenter } from "./sensible";
+import { isThere, needsPresenter } from "./sensible";
 
 const MOST_MINUTES = 480;
+const MOST_SPARE = 60;
 const MOST_WORDS = 8;
 
 export const countWords = (text: string) => oneLine(text).split(" ").filter(Boolean).length;
@@ -30,11 +31,14 @@ export function faultsOf(draft: FormatDraft): Fault[] {
     ...checkText("format-name", draft.name, editor.nameWhat, MOST.name),
     ...checkText("format-purpose", draft.purpose, editor.purposeWhat, MOST.line),
     ...checkText("format-source", draft.source, editor.sourceWhat, MOST.line),
-    ...checkWhole("format-slack", draft.slack || "0", editor.slackWhat, 0, MOST_MINUTES),
+    ...checkWhole("format-slack", draft.slack || "0", editor.slackWhat, 0, MOST_SPARE),
   ];
   const n = draft.rounds.length;
   const few = n === 0 ? editor.roundsNone : n > MOST_ROUNDS ? editor.roundsMany : null;
   if (few) about.push({ field: "format-rounds", text: few });
+  if (draft.presents === "chosen" && n > 0 && !draft.rounds.some(has.bids)) {
+    about.push({ field: "format-presents", text: editor.noneChooses });
+  }
   return [...about, ...draft.rounds.flatMap((_, place) => faultsOfRound(draft, place))];
 }
 
@@ -45,7 +49,9 @@ function faultsOfRound(draft: FormatDraft, place: number): Fault[] {
   const one = (wrong: boolean, field: string, text: string): Fault[] =>
     wrong ? [{ field: id(field), text }] : [];
   const name = oneLine(round.name);
-  const twice = draft.rounds.slice(0, place).some((earlier) => oneLine(earlier.name) === name);
+  const same = (other: RoundDraft) => oneLine(other.name).toLowerCase() === name.toLowerCase();
+  const twice = draft.rounds.slice(0, place).some(same);
+  const lost = round.admits.some(({ from }) => !isThere(draft.presents, round.floor, from));
   const long = ruleTooLong(round.rule);
   const asks = admitsKind(round, "factQuestion") || admitsKind(round, "openQuestion");
   const faults = [
@@ -62,6 +68,14 @@ function faultsOfRound(draft: FormatDraft, place: number): Fault[] {
     ),
     ...timeFaults(round, id),
     ...one(hasTwice(round), "admits", words.twice),
+    ...one(lost, "admits", words.nobodyThere),
+    ...one(has.bids(round) && draft.presents !== "chosen", "admits", words.noBids),
+    ...one(
+      draft.presents === "inTurn" && needsPresenter(round.floor) && round.repeats === "once",
+      "repeats",
+      words.repeatsInTurn,
+    ),
+    ...one(draft.presents === "nobody" && round.repeats !== "once", "repeats", words.repeatsOnce),
     ...one(round.floor === "questionAndAnswer" && !asks, "admits", words.needsQuestion),
     ...one(
       has.gate(round) && round.invitable && !admitsKind(round, "offer"),
@@ -69,10 +83,10 @@ function faultsOfRound(draft: FormatDraft, place: number): Fault[] {
       words.gateNeeds,
     ),
     ...(has.bids(round)
-      ? checkWhole(id("bids"), round.bidsWithin, words.bidsWhat, 1, MOST_MINUTES)
+      ? checkWhole(id("bids"), round.bidsWithin, words.bidsWhat, 1, longest(round))
       : []),
     ...(has.thinking(round) && round.thinking.trim()
-      ? checkWhole(id("thinking"), round.thinking, words.thinkingWhat, 1, 300)
+      ? checkWhole(id("thinking"), round.thinking, words.thinkingWhat, 5, 60)
       : []),
     ...lineFaults(id("prompts"), round.prompts),
   ];
@@ -92,6 +106,12 @@ function timeFaults(round: RoundDraft, id: (field: string) => string): Fault[] {
     least.push({ field: id("minimum"), text: words.minimumLong(most) });
   }
   return [...time, ...least, ...lineFaults(id("minimum-prompts"), round.minimumPrompts)];
+}
+
+/** The most minutes after which bids can be shown. */
+function longest(round: RoundDraft): number {
+  const planned = round.timing === "minutes" ? numberOf(round.minutes) : NaN;
+  return planned > 0 ? planned : MOST_MINUTES;
 }
 
 function hasTwice({ admits }: RoundDraft): boolean {

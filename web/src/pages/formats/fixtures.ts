@@ -28,7 +28,13 @@ export const format = (more: Partial<Format> = {}): Format => ({
   presents: "chosen",
   slackMinutes: 5,
   rounds: [
-    rule("Check-in", { floor: "inTurn", planned: { secondsPerTurn: 90 } }),
+    rule("Check-in", {
+      floor: "inTurn",
+      planned: { secondsPerTurn: 90 },
+      admits: [{ kind: "bid", from: "members" }],
+      yields: ["presenterChosen"],
+      bidsWithinMinutes: 5,
+    }),
     rule("Presenting", {
       floor: "presenterAlone",
       repeats: "perIssue",

@@ -8,5 +8,6 @@ test("a key is the name in small letters, digits and hyphens", () => {
 });
 
 test("a key that stands for something is not taken again", () => {
+  expect(keyFor("Read", [])).toBe("read-2");
   expect(keyFor("Ours", ["ours", "ours-2"])).toBe("ours-3");
 });

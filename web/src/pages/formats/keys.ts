@@ -1,6 +1,8 @@
 /** The key of a new format: from its name, and nobody else's. Pure. */
 
 const MOST = 60;
+/** Stands for something else in addresses. */
+const READ = "read";
 
 export function keyFor(name: string, taken: readonly string[]): string {
   const plain = name
@@ -12,6 +14,6 @@ export function keyFor(name: string, taken: readonly string[]): string {
     .replace(/^-+|-+$/g, "");
   const base = plain || "format";
   let key = base;
-  for (let n = 2; taken.includes(key); n += 1) key = `${base}-${n}`;
+  for (let n = 2; taken.includes(key) || key === READ; n += 1) key = `${base}-${n}`;
   return key;
 }

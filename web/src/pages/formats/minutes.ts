@@ -2,7 +2,7 @@
 import type { Format, Planned, RoundRule } from "../../protocol";
 
 /** What the length of a format depends on. */
-export type Timed = Pick<Format, "presents" | "slackMinutes"> & {
+export type Timed = Pick<Format, "presents"> & {
   rounds: Pick<RoundRule, "planned" | "repeats" | "sitting">[];
 };
 
@@ -12,27 +12,23 @@ export const SIX = 6;
 const seconds = (planned: Planned, people: number) =>
   "minutes" in planned ? planned.minutes * 60 : planned.secondsPerTurn * people;
 
-/** How many issues a meeting of so many people has; a facilitator brings none of their own. */
-function issues(format: Timed, people: number, selfFacilitated: boolean): number {
-  if (format.presents !== "inTurn") return 1;
-  return Math.max(1, selfFacilitated ? people : people - 1);
-}
-
 /**
- * Planned minutes for so many people, in one sitting of a cycle (counted from 1). Who comes back with
- * actions is known only when the meeting opens: such rounds are left out.
+ * Planned minutes for so many people in one sitting of a cycle (counted from 1), without those to spare.
+ * `presenting`: how many have an issue where everyone presents. Who comes back with actions is known
+ * only when the meeting opens: such rounds are left out.
  */
 export function minutesFor(
   format: Timed,
   people: number,
-  selfFacilitated = false,
+  presenting = people,
   sitting = 1,
 ): number {
-  const times = { once: 1, perIssue: issues(format, people, selfFacilitated), perReturn: 0 };
+  const issues = format.presents === "inTurn" ? Math.max(1, presenting) : 1;
+  const times = { once: 1, perIssue: issues, perReturn: 0 };
   const total = format.rounds
     .filter((round) => round.sitting === null || round.sitting === sitting)
     .reduce((sum, round) => sum + seconds(round.planned, people) * times[round.repeats], 0);
-  return Math.round(total / 60) + format.slackMinutes;
+  return Math.round(total / 60);
 }
 
 /** How many sittings a cycle of this format has; one where it has no cycle. */
@@ -43,6 +39,6 @@ export function sittings(format: Timed): number {
 /** Planned minutes of each sitting. */
 export function minutesOfEach(format: Timed, people: number): number[] {
   return Array.from({ length: sittings(format) }, (_, at) =>
-    minutesFor(format, people, false, at + 1),
+    minutesFor(format, people, people, at + 1),
   );
 }

@@ -1,7 +1,16 @@
 /** A round while it is being written: what its inputs hold. Pure. */
-import type { Admission, FloorKind, Kind, Repeats, RoundRule, Whom, Yield } from "../../protocol";
+import type {
+  Admission,
+  FloorKind,
+  Kind,
+  Presents,
+  Repeats,
+  RoundRule,
+  Whom,
+  Yield,
+} from "../../protocol";
 import { oneLine } from "../form/checks";
-import { needsPresenter } from "./sensible";
+import { canYield, needsPresenter } from "./sensible";
 
 /** A row of what may be contributed. */
 export interface Row {
@@ -97,8 +106,15 @@ export const has = {
   gate: (round: RoundDraft) => needsPresenter(round.floor),
 };
 
+/** What its yields depend on. */
+export const partOf = (round: RoundDraft) => ({
+  floor: round.floor,
+  admits: round.admits,
+  hasMinimum: has.minimum(round) && round.minimum.trim() !== "",
+});
+
 /** Inputs become a rule; what an input that is not shown holds is left out. */
-export function ruleOf(round: RoundDraft): RoundRule {
+export function ruleOf(round: RoundDraft, presents: Presents): RoundRule {
   const maybe = (shown: boolean, text: string) => (shown && text.trim() ? numberOf(text) : null);
   const minimum = maybe(has.minimum(round), round.minimum);
   return {
@@ -113,7 +129,7 @@ export function ruleOf(round: RoundDraft): RoundRule {
         ? { minutes: numberOf(round.minutes) }
         : { secondsPerTurn: numberOf(round.seconds) },
     minimum: minimum === null ? null : { minutes: minimum, prompts: linesOf(round.minimumPrompts) },
-    yields: round.yields.filter((each) => each !== "minimumTime" || minimum !== null),
+    yields: round.yields.filter((each) => canYield(presents, partOf(round), each)),
     prompts: linesOf(round.prompts),
     repeats: round.repeats,
     bidsWithinMinutes: maybe(has.bids(round), round.bidsWithin),

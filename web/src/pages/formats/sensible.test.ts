@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import type { Kind } from "../../protocol";
-import { sensibleKinds, sensibleWhom, sensibleYields } from "./sensible";
+import { canYield, isThere, sensibleKinds, sensibleWhom, sensibleYield } from "./sensible";
 
 test("what belongs to an issue has no place where a theme is worked on, and the other way round", () => {
   const theme = sensibleKinds("nobody", "open");
@@ -21,10 +21,16 @@ test("remarks on the process are always welcome, so they are no choice", () => {
 
 test("every kind comes from someone; without a presenter, from no presenter", () => {
   for (const kind of sensibleKinds("nobody", "open")) {
-    const whom = sensibleWhom("nobody", kind);
+    const whom = sensibleWhom("nobody", "inTurn", kind);
     expect(whom.length).toBeGreaterThan(0);
     expect(whom).not.toContain("presenter");
   }
+});
+
+test("where anyone speaks, nobody has the floor", () => {
+  expect(isThere("chosen", "open", "holder")).toBe(false);
+  expect(sensibleWhom("chosen", "open", "update")[0]).toBe("presenter");
+  expect(sensibleWhom("chosen", "inTurn", "update")[0]).toBe("holder");
 });
 
 test("a round yields what it admits", () => {
@@ -33,7 +39,11 @@ test("a round yields what it admits", () => {
     admits: kinds.map((kind) => ({ kind })),
     hasMinimum: false,
   });
-  expect(sensibleYields("chosen", part(["update"]))).toContain("actionsReviewed");
-  expect(sensibleYields("chosen", part([]))).not.toContain("actionsReviewed");
-  expect(sensibleYields("chosen", part([]))).toContain("everyoneHeard");
+  expect(sensibleYield("chosen", part(["update"]), "actionsReviewed")).toBe(true);
+  expect(sensibleYield("chosen", part([]), "actionsReviewed")).toBe(false);
+  expect(sensibleYield("chosen", part([]), "everyoneHeard")).toBe(true);
+  expect(sensibleYield("chosen", part([]), "supportStated")).toBe(false);
+  expect(canYield("chosen", part([]), "supportStated")).toBe(true);
+  expect(canYield("nobody", part([]), "supportStated")).toBe(false);
+  expect(canYield("chosen", part([]), "minimumTime")).toBe(false);
 });

@@ -47,12 +47,19 @@ export function sensibleKinds(presents: Presents, floor: FloorKind): Kind[] {
   });
 }
 
-/** From whom this kind may come in such a format. */
-export function sensibleWhom(presents: Presents, kind: Kind): Whom[] {
-  const some = FROM[kind].filter((from) => presents !== "nobody" || !WITH_PRESENTER.includes(from));
+/** Whether somebody like that is in a round: the presenter, or one who has the floor. */
+export function isThere(presents: Presents, floor: FloorKind, from: Whom): boolean {
+  if (from === "holder") return floor !== "open" && floor !== "listeningIn";
+  return presents !== "nobody" || !WITH_PRESENTER.includes(from);
+}
+
+/** From whom this kind may come in such a round. */
+export function sensibleWhom(presents: Presents, floor: FloorKind, kind: Kind): Whom[] {
+  const some = FROM[kind].filter((from) => isThere(presents, floor, from));
   return some.length > 0 ? some : FROM[kind];
 }
 
+/** What comes only of a kind that is admitted. */
 const YIELDED_BY: Partial<Record<Yield, Kind>> = {
   actionsReviewed: "update",
   presenterChosen: "bid",
@@ -70,16 +77,18 @@ interface Part {
   hasMinimum: boolean;
 }
 
-/** What a round like this can yield. */
-export function sensibleYields(presents: Presents, { floor, admits, hasMinimum }: Part): Yield[] {
-  const kinds = admits.map(({ kind }) => kind);
-  const yields: Yield[] = [];
-  if (floor === "inTurn") yields.push("everyoneHeard");
-  if (presents !== "nobody" && needsPresenter(floor)) yields.push("supportStated");
-  if (hasMinimum) yields.push("minimumTime");
-  for (const [each, kind] of Object.entries(YIELDED_BY) as [Yield, Kind][]) {
-    if (kinds.includes(kind)) yields.push(each);
-  }
-  if (!needsPresenter(floor)) yields.push("actionsConfirmed");
-  return yields;
+/** Whether a round can yield it at all: asked for what it cannot yield, it could never end in peace. */
+export function canYield(presents: Presents, round: Part, what: Yield): boolean {
+  const kind = YIELDED_BY[what];
+  if (kind) return round.admits.some((row) => row.kind === kind);
+  if (what === "supportStated") return presents !== "nobody";
+  return what !== "minimumTime" || round.hasMinimum;
+}
+
+/** Whether it is worth offering in a round like this. */
+export function sensibleYield(presents: Presents, round: Part, what: Yield): boolean {
+  if (what === "everyoneHeard" && round.floor !== "inTurn") return false;
+  if (what === "supportStated" && !needsPresenter(round.floor)) return false;
+  if (what === "actionsConfirmed" && needsPresenter(round.floor)) return false;
+  return canYield(presents, round, what);
 }
