@@ -7,12 +7,18 @@ import type { Component } from "svelte";
 type Part = () => Promise<{ default: Component }>;
 
 export const parts = {
+  actions: () => import("./actions/Actions.svelte"),
   agenda: () => import("./agenda/AgendaSheet.svelte"),
   away: () => import("./pause/PresenterAway.svelte"),
   bidding: () => import("./bidding/Bidding.svelte"),
+  carried: () => import("./actions/Carried.svelte"),
   cycle: () => import("./cycle/Cycle.svelte"),
+  gathering: () => import("./Gathering.svelte"),
+  held: () => import("./offers/HeldForMe.svelte"),
+  keys: () => import("./Keys.svelte"),
   lead: () => import("./lead/LeadOffered.svelte"),
   motion: () => import("./motion/Motion.svelte"),
+  summary: () => import("./Summary.svelte"),
   suspended: () => import("./pause/Suspended.svelte"),
 } satisfies Record<string, Part>;
 
