@@ -50,6 +50,14 @@ pub enum Action {
         /// How fast the simulated members go: 1 is watchable, 10 is hasty
         #[arg(long, default_value = "1", value_name = "TIMES", value_parser = pace)]
         pace: f64,
+
+        /// Which format the first meeting shows; the next ones show the others
+        #[arg(long, default_value = "seven-rounds", value_name = "KEY", value_parser = format_key)]
+        format: String,
+
+        /// Nobody facilitates: the members keep rounds and time together
+        #[arg(long)]
+        self_facilitated: bool,
     },
 }
 
@@ -100,6 +108,15 @@ fn listen_address(text: &str) -> Result<SocketAddr, String> {
             found.first().copied()
         })
         .ok_or_else(|| "write it like localhost:4100 or 0.0.0.0:4100".to_owned())
+}
+
+fn format_key(text: &str) -> Result<String, String> {
+    let formats = hyacinth_meeting::shipped();
+    if formats.iter().any(|format| format.key == text) {
+        return Ok(text.to_owned());
+    }
+    let keys: Vec<_> = formats.iter().map(|format| format.key.as_str()).collect();
+    Err(format!("write one of {}", keys.join(", ")))
 }
 
 fn pace(text: &str) -> Result<f64, String> {

@@ -9,7 +9,7 @@ use clap::Parser as _;
 use hyacinth::{
     clock::Clock,
     config::{Action, Config},
-    demo::{self, DemoError, Seats},
+    demo::{self, DemoError, Seats, Show},
     identity::first_link,
     server::{Server, Start, StartError},
     store::StoreError,
@@ -66,7 +66,10 @@ fn one_line(said: &str) -> String {
 async fn run(config: Config) -> Result<ExitCode, Failed> {
     // A demo leaves nothing behind: its folder goes with it.
     let (demo, folder) = match config.command {
-        Some(Action::Demo { pace }) => (Some((pace, Seats::default())), Some(tempfile::tempdir()?)),
+        Some(Action::Demo { pace, ref format, self_facilitated }) => {
+            let show = Show { pace, format: format.clone(), self_facilitated };
+            (Some((show, Seats::default())), Some(tempfile::tempdir()?))
+        }
         None => (None, None),
     };
     let data = folder.as_ref().map_or(config.data.as_path(), |folder| folder.path());
@@ -79,8 +82,8 @@ async fn run(config: Config) -> Result<ExitCode, Failed> {
     })
     .await?;
     let origin = server.app.site.origin.as_str();
-    if let Some((pace, seats)) = &demo {
-        demo::start(&server, seats, *pace).await?;
+    if let Some((show, seats)) = &demo {
+        demo::start(&server, seats, show.clone()).await?;
         println!("A set is meeting. Open {origin}/demo and sit in any seat. Stop with Ctrl-C.");
     } else {
         println!("Hyacinth is open at {origin}");

@@ -63,7 +63,11 @@ impl Show {
 
     /// The format after this one, in the order they are shipped; a cycle is shown whole first.
     fn turn(&mut self, page: &api::SetPage) {
-        if page.cycle.as_ref().is_some_and(|cycle| cycle.format == self.format && cycle.next_sitting > 1) {
+        if page
+            .cycle
+            .as_ref()
+            .is_some_and(|cycle| cycle.format == self.format && cycle.next_sitting > 1)
+        {
             return;
         }
         let formats = shipped();
@@ -184,8 +188,8 @@ async fn call_again(seats: Seats, mut facilitator: Browser, set: api::SetPage, m
         if let Ok(page) = facilitator.get::<api::SetPage>(&set_page).await {
             show.turn(&page);
         }
-        let called = facilitator.post::<api::Called>(&format!("{set_page}/meetings"), &show.meeting());
-        match called.await {
+        let (meetings, meeting) = (format!("{set_page}/meetings"), show.meeting());
+        match facilitator.post::<api::Called>(&meetings, &meeting).await {
             Ok(called) => seats.open(set.name.clone(), called.id),
             Err(error) => tracing::warn!(%error, "the demo's next meeting could not be called"),
         }

@@ -39,10 +39,8 @@ pub(super) const SHARING: &[&str] = &[
     "Two recordings of a lesson before and after.",
 ];
 
-pub(super) const NEXT_THEMES: &[&str] = &[
-    "Questions that pupils ask each other",
-    "What we do with the questions we cannot answer",
-];
+pub(super) const NEXT_THEMES: &[&str] =
+    &["Questions that pupils ask each other", "What we do with the questions we cannot answer"];
 
 pub(super) const UPDATES: &[&str] = &[
     "A long week, and glad to be here.",

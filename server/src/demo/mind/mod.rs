@@ -8,7 +8,7 @@ mod leading;
 mod presenting;
 mod theme;
 
-use super::script::{PARTS, Part};
+use super::script::PARTS;
 use hyacinth_protocol::{Changed, Command, Kind, Line, Timestamp, Words, You};
 
 /// What a member remembers beside what it sees.

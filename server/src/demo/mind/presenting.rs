@@ -43,12 +43,7 @@ pub(super) fn next(mind: &mut Mind, view: &Changed, you: &You, part: &Part) -> O
 }
 
 /// What there is to say with the floor alone: the account, an insight, the next step.
-pub(super) fn alone(
-    mind: &mut Mind,
-    view: &Changed,
-    you: &You,
-    part: &Part,
-) -> Option<Command> {
+pub(super) fn alone(mind: &mut Mind, view: &Changed, you: &You, part: &Part) -> Option<Command> {
     if let Some(text) = part.account.get(mind.spoken).copied()
         && let Some(account) = say(mind, you, Kind::Account, text)
     {

@@ -1,6 +1,8 @@
 //! A theme together: what it is, something to read, what to recommend.
 
-use super::super::script::{NEXT_THEMES, Part, QUESTIONS, RECOMMENDATIONS, RESOURCE, SHARING, THEME};
+use super::super::script::{
+    NEXT_THEMES, Part, QUESTIONS, RECOMMENDATIONS, RESOURCE, SHARING, THEME,
+};
 use super::{Mind, line, presenting, say};
 use hyacinth_protocol::{Act, Changed, Command, Kind, You};
 
