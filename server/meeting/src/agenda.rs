@@ -265,8 +265,8 @@ pub(crate) fn onward(meeting: &Meeting) -> Option<(Vec<Event>, RoundIndex)> {
     let chosen = meeting.ground.format.presents != Presents::Chosen || meeting.issues.any();
     let format = &meeting.ground.format;
     let fits = |s: &Step| {
-        let needs = s.rule_in(format).is_some_and(RoundRule::needs_presenter);
-        chosen || s.issue.is_some() || !needs
+        let of_issue = |r: &RoundRule| r.needs_presenter() || r.repeats != Repeats::Once;
+        chosen || s.issue.is_some() || !s.rule_in(format).is_some_and(of_issue)
     };
     let skipped = u16::try_from(steps.iter().position(fits)?).ok()?;
     let from = RoundIndex(now.0 + 1);

@@ -98,6 +98,8 @@ pub(crate) fn raise(
     may_flag(meeting)?;
     let reachable = meeting.is_present(seat) || floor::has(meeting, seat);
     guard::that(reachable, Refusal::SeatAbsent { seat })?;
+    let free = meeting.flags.standing.iter().all(|flag| flag.seat != seat || !flag.counts());
+    guard::that(free, Refusal::AlreadyFlagged {})?;
     let waiting = meeting.flags.standing.iter().filter(|flag| !flag.counts());
     let mut same = waiting.filter(|flag| (flag.seat, flag.slip) == (seat, slip));
     if let Some(flag) = same.next() {
@@ -105,8 +107,6 @@ pub(crate) fn raise(
         guard::that(flag.by != by, Refusal::NothingToDo {})?;
         return Ok(vec![Event::FlagSeconded { flag: flag.id, by }]);
     }
-    let free = meeting.flags.standing.iter().all(|flag| flag.seat != seat || !flag.counts());
-    guard::that(free, Refusal::AlreadyFlagged {})?;
     Ok(vec![Event::FlagRaised { flag: FlagId(meeting.flags.raised), seat, slip, by }])
 }
 

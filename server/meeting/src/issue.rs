@@ -198,9 +198,14 @@ pub(crate) fn named(meeting: &mut Meeting, id: IssueId, title: &Line) {
     }
 }
 
+/// Where its presenter says so in its first round, nothing was presented.
 pub(crate) fn dropped(meeting: &mut Meeting, id: IssueId) {
+    let now = meeting.round.as_ref().map(|round| usize::from(round.index.0));
+    let first = meeting.agenda.steps.iter().position(|step| step.issue == Some(id));
+    let here = meeting.issues.get(id).is_some_and(|issue| meeting.is_present(issue.presenter));
     if let Some(issue) = meeting.issues.get_mut(id) {
         issue.dropped = true;
+        issue.begun &= !(here && first == now);
     }
 }
 

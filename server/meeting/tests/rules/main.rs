@@ -1,7 +1,9 @@
 //! The rules, one test or more for each id that `RULES.md` calls held.
 
 mod actions;
+mod airtime_format;
 mod choosing;
+mod cycle;
 mod flags;
 mod floor;
 mod format_checks;
@@ -15,8 +17,12 @@ mod properties;
 mod questions;
 mod rounds;
 mod saying;
+mod scenes;
+mod shared_issue;
+mod stages;
 mod steps;
 mod stored;
 mod tidy;
 mod time;
+mod together;
 mod whole;
