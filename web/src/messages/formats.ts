@@ -1,6 +1,6 @@
 /** Sentences of a set's formats: the list, and the editor. */
 import type { FloorKind, Kind, Presents, Repeats, Whom, Yield } from "../protocol";
-import { count, ordinal, sentenceCase } from "./words";
+import { count, list, ordinal, sentenceCase } from "./words";
 
 const about = (n: number) => `about ${count(n, "minute")}`;
 const About = (n: number) => sentenceCase(about(n));
@@ -97,11 +97,9 @@ export const editor = {
     "Say who presents: for one person chosen together, a round must allow an issue to present",
   roundsNone: "Add a round first: a format has at least one",
   roundsMany: "Forty rounds are the most",
-  total: {
-    once: (n: number, spare: number) => minutes.forSix(n) + andSpare(spare),
-    sittings: (each: number[], spare: number) =>
-      `${each.map((n, at) => `${ordinal(at + 1)} meeting ${about(n)}`).join(", ")}, for six people${andSpare(spare)}`,
-  },
+  /** Of each meeting of a cycle, or of the one. */
+  total: (each: number[]) => `About ${list(each.map(String))} minutes`,
+  totalFor: (spare: number) => `for six people${andSpare(spare)}`,
   add: "Add a round",
   added: (place: number) => `Round ${place} is added.`,
   newRound: (place: number) => `Round ${place}`,
