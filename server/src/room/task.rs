@@ -184,7 +184,7 @@ impl Room {
                 }
                 // A closed meeting takes nobody in: dropping the reply says so.
                 let Some(seat) = self.meeting.seat_of(member) else { return Ok(()) };
-                if self.published.borrow().is_removed(seat) {
+                if self.meeting.is_removed(seat) {
                     let _ = reply.send(Err(Removed));
                     return Ok(());
                 }
@@ -220,7 +220,7 @@ impl Room {
             *count -= 1;
             if *count == 0 {
                 self.connections.remove(&seat);
-                self.presence.left(seat, self.published.borrow().is_removed(seat));
+                self.presence.left(seat, self.meeting.is_removed(seat));
                 self.present.send_replace(self.presence.frame());
                 self.notice(&Observation::Left { seat }).await?;
             }

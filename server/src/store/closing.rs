@@ -3,7 +3,7 @@
 //! leave the log [O5]. All of it can be run again and ends the same, so a crash in between costs nothing.
 
 use super::{Store, StoreError, log, records};
-use hyacinth_meeting::{Meeting, evolve, project_shared, redact, yielded};
+use hyacinth_meeting::{Event, Meeting, evolve, redact, yielded};
 use hyacinth_protocol::{MeetingId, Stage};
 use rusqlite::Transaction;
 
@@ -49,12 +49,19 @@ async fn write_back(store: &Store, meeting: MeetingId) -> Result<(), StoreError>
 fn settle(transaction: &Transaction<'_>, id: MeetingId) -> Result<(), StoreError> {
     let mut rows = log::after(transaction, id, 0)?;
     let mut meeting = Meeting::default();
+    // It may go on with another format than it was called with [B6].
+    let mut format = None;
     for row in &rows {
         for event in &row.events {
             evolve(&mut meeting, event, row.at);
+            match event {
+                Event::Called { setup } => format = Some(setup.format.clone()),
+                Event::FormatSwitched { format: to } => format = Some((**to).clone()),
+                _ => {}
+            }
         }
     }
-    let Some(yielded) = yielded(&meeting) else {
+    let (Some(yielded), Some(format)) = (yielded(&meeting), format) else {
         return records::meetings::note_stage(transaction, id, meeting.stage());
     };
     for row in &mut rows {
@@ -62,7 +69,5 @@ fn settle(transaction: &Transaction<'_>, id: MeetingId) -> Result<(), StoreError
             log::rewrite(transaction, id, row.revision, &row.events)?;
         }
     }
-    // A meeting may have gone on with another format than it was called with [B6].
-    let format = project_shared(&meeting).meeting.format_name;
     records::project_closed(transaction, id, &format, &yielded)
 }

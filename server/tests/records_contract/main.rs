@@ -115,10 +115,10 @@ impl Records {
             closed_at: at + Millis::minutes(90),
         };
         yielded(&mut all);
-        let (_, calling) = self.setup(set, id, format, false).await;
+        let (setup, calling) = self.setup(set, id, format, false).await;
         self.within(move |tx| {
             assert!(meetings::add(tx, set, &calling, at)?);
-            records::project_closed(tx, id, &calling.format_name, &all)
+            records::project_closed(tx, id, &setup.format, &all)
         })
         .await;
         id

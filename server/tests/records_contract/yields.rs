@@ -147,7 +147,7 @@ async fn written_back_twice_is_once() {
     records
         .within({
             let again = again.clone();
-            move |tx| records::project_closed(tx, meeting, &text("Seven rounds"), &again)
+            move |tx| records::project_closed(tx, meeting, &shipped()[0], &again)
         })
         .await;
     assert_eq!(dump(&records).await, before);
@@ -162,8 +162,8 @@ async fn written_back_twice_is_once() {
     let elsewhere = MeetingId(Uuid::from_u128(404));
     records
         .within(move |tx| {
-            records::project_closed(tx, meeting, &text("Seven rounds"), &again)?;
-            records::project_closed(tx, elsewhere, &text("Seven rounds"), &again)
+            records::project_closed(tx, meeting, &shipped()[0], &again)?;
+            records::project_closed(tx, elsewhere, &shipped()[0], &again)
         })
         .await;
     assert_eq!(dump(&records).await, before);
@@ -198,4 +198,23 @@ async fn dump(records: &Records) -> String {
             Ok(all)
         })
         .await
+}
+
+#[tokio::test]
+async fn b6_a_meeting_is_kept_in_the_format_it_ended_in() {
+    let records = Records::new();
+    let (set, _) = records.set().await;
+    let mut left = None;
+    let meeting = records.met(set, 0, |yielded| left = Some(yielded.clone())).await;
+    let mut other = shipped()[0].clone();
+    other.key = "theme".to_owned();
+    other.name = text("A theme");
+    other.rounds[1].sitting = Some(2);
+    let left = left.expect("it was made");
+    let ended_in = other.clone();
+    records.within(move |tx| records::project_closed(tx, meeting, &ended_in, &left)).await;
+    let lines = records.within(move |tx| meetings::of_set(tx, set)).await;
+    assert_eq!(lines[0].format_name, other.name);
+    let id = MeetingId(Uuid::from_u128(99));
+    assert_eq!(records.setup(set, id, other, false).await.0.sitting, 2, "it began that cycle");
 }

@@ -6,32 +6,36 @@ use super::{
     columns::{Json, Text},
 };
 use hyacinth_meeting::{Presented, Review, Yielded, YieldedAction, YieldedCycle};
-use hyacinth_protocol::{CarriedId, MeetingId, MemberId, Name, Timestamp};
+use hyacinth_protocol::{CarriedId, Format, MeetingId, MemberId, Timestamp};
 use rusqlite::params;
 use sha2::{Digest as _, Sha256};
 
 /// Writes back what `meeting` yielded; the second time changes nothing. Names of people who are no
-/// longer there are left out, and a meeting without a record leaves nothing. `format` is the name of the
-/// format it ended in.
+/// longer there are left out, and a meeting without a record leaves nothing. `format` is the one it
+/// ended in: a meeting that changed it is a sitting of the other's cycle.
 ///
 /// # Errors
 /// [`super::StoreError`] when SQLite refuses.
 pub fn project_closed(
     tx: &Transaction<'_>,
     meeting: MeetingId,
-    format: &Name,
+    format: &Format,
     yielded: &Yielded,
 ) -> Result<()> {
     let known = tx
         .prepare_cached(
-            "UPDATE meetings SET stage = 'closed', opened_at = ?2, closed_at = ?3, format_name = ?4
+            "UPDATE meetings SET stage = 'closed', opened_at = ?2, closed_at = ?3, format_name = ?5,
+                    cycle = iif(format = ?4, cycle, id), sitting = iif(format = ?4, sitting, 1),
+                    sittings = iif(format = ?4, sittings, ?6), format = ?4
              WHERE id = ?1",
         )?
         .execute(params![
             meeting.0,
             yielded.opened_at.map(|at| at.0),
             yielded.closed_at.0,
-            Text(format),
+            format.key,
+            Text(&format.name),
+            format.sittings(),
         ])?;
     if known == 0 {
         return Ok(());
