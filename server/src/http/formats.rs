@@ -23,9 +23,6 @@ use hyacinth_protocol::{
 };
 use std::borrow::Cow;
 
-/// Where format files are read: no key.
-const READ: &str = "read";
-
 /// How many people the planned minutes of a list are for.
 const PEOPLE: u16 = 6;
 
@@ -90,10 +87,6 @@ pub(super) async fn keep(
                 let detail = format!("The address says {key}: write the same key in both.");
                 return Err(Problem::WrongValue { field: "key", detail });
             }
-            if key == READ {
-                let detail = "This word has another meaning here: write another.".to_owned();
-                return Err(Problem::WrongValue { field: "key", detail });
-            }
             if is_shipped(&key) {
                 return Err(Problem::FormatShipped);
             }
@@ -133,9 +126,12 @@ pub(super) async fn delete(
 pub(super) async fn read(
     State(app): State<App>,
     signed_in: SignedIn,
-    At(set): At<SetId>,
+    At((set, read)): At<(SetId, String)>,
     Body(file): Body<FormatFile>,
 ) -> Result<Json<Format>, Problem> {
+    if read != "read" {
+        return Err(Problem::WrongMethod);
+    }
     app.store
         .read(move |connection| {
             signed_in.member_in(connection, set)?;

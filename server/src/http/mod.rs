@@ -66,10 +66,10 @@ fn api(app: &App) -> Router<App> {
         .route("/sets/{set}", get(sets::show))
         .route("/sets/{set}/format", put(formats::choose))
         .route("/sets/{set}/formats", get(formats::of_set))
-        .route("/sets/{set}/formats/read", post(formats::read))
+        // A file is posted to `read`, which may be a key as well.
         .route(
             "/sets/{set}/formats/{key}",
-            get(formats::show).put(formats::keep).delete(formats::delete),
+            get(formats::show).put(formats::keep).delete(formats::delete).post(formats::read),
         )
         .route("/sets/{set}/formats/{key}/file", get(formats::file))
         .route("/sets/{set}/charter", put(charters::change))

@@ -2,6 +2,8 @@
 
 mod bodies;
 mod charters;
+mod cycles;
+mod formats;
 mod house;
 mod invitations;
 mod journey;

@@ -1,11 +1,15 @@
 //! Calling meetings.
 
 use crate::house::{Browser, House};
-use axum::http::StatusCode;
+use axum::{
+    body::Body,
+    http::{Method, Request, StatusCode},
+};
 use hyacinth::{
     http::joining,
     room::{Answer, Ask},
 };
+use hyacinth_meeting::Event;
 use hyacinth_protocol::{Command, CommandId, MeetingId, Seat};
 use serde_json::{Value, json};
 use tokio::sync::oneshot;
@@ -70,8 +74,82 @@ async fn a_page_tells_where_its_meeting_stands() {
     ada.post(&path, Value::Null).await.expect(StatusCode::CREATED);
 }
 
+#[tokio::test]
+async fn t5_a_meeting_is_called_in_a_format_and_without_a_facilitator() {
+    let house = House::new();
+    let (mut ada, set) = house.set().await;
+    let path = format!("/api/sets/{set}/meetings");
+    let unknown = ada.post(&path, json!({ "format": "nobodys" })).await;
+    let problem = unknown.problem(StatusCode::UNPROCESSABLE_ENTITY, "wrong-value");
+    assert_eq!(problem["field"], "format");
+    let unread = ada.post(&path, json!({ "selfFacilitated": "yes" })).await;
+    unread.problem(StatusCode::UNPROCESSABLE_ENTITY, "unreadable-body");
+
+    let own = format!("/api/sets/{set}/formats/ours");
+    let mut format = ada.get(&format!("/api/sets/{set}/formats/seven-rounds")).await.json();
+    format["key"] = json!("ours");
+    format["name"] = json!("Our rounds");
+    ada.put(&own, format).await.expect(StatusCode::NO_CONTENT);
+    let body = json!({ "format": "ours", "selfFacilitated": true });
+    let called = ada.post(&path, body).await.expect(StatusCode::CREATED).json();
+    // What becomes of the format does not touch the meeting.
+    ada.ask(Method::DELETE, &own, Value::Null).await.expect(StatusCode::NO_CONTENT);
+    let meeting: MeetingId = called["id"].as_str().expect("an id").parse().expect("an id");
+    sit(&house, &ada, meeting).await;
+    let page = ada.page(&set).await;
+    assert_eq!(page["meetings"][0]["formatName"], "Our rounds");
+    assert_eq!(page["formatName"], "Seven rounds");
+    let rows = house.app.store.after(meeting, 0).await.expect("a log");
+    let Some(Event::Called { setup }) = rows[0].events.first() else { panic!("a call") };
+    assert_eq!((setup.format.key.as_str(), setup.self_facilitated), ("ours", true));
+}
+
+#[tokio::test]
+async fn a_body_may_be_left_out_or_null() {
+    let house = House::new();
+    let (mut ada, set) = house.set().await;
+    let path = format!("/api/sets/{set}/meetings");
+    let request = |kind: &str, body: &'static str| {
+        Request::builder()
+            .method("POST")
+            .uri(&path)
+            .header("origin", "http://localhost:4100")
+            .header("cookie", ada.cookie.clone().expect("a cookie"))
+            .header("content-type", kind)
+            .body(Body::from(body))
+            .expect("a request")
+    };
+    let (text, null) = (request("text/plain", "{}"), request("application/json", "null"));
+    ada.send(text).await.problem(StatusCode::UNSUPPORTED_MEDIA_TYPE, "body-not-json");
+    ada.send(null).await.expect(StatusCode::CREATED);
+    let page = ada.page(&set).await;
+    assert_eq!(page["meetings"][0]["formatName"], "Seven rounds");
+}
+
+#[tokio::test]
+async fn r3_a_suspended_meeting_is_the_sets_meeting_still() {
+    let house = House::new();
+    let (mut ada, set) = house.set().await;
+    let (mut ben, _) = house.member(&mut ada, &set, "Ben").await;
+    let path = format!("/api/sets/{set}/meetings");
+    let called = ada.post(&path, Value::Null).await.expect(StatusCode::CREATED).json();
+    let meeting: MeetingId = called["id"].as_str().expect("an id").parse().expect("an id");
+    let facilitator = sit(&house, &ada, meeting).await;
+    sit(&house, &ben, meeting).await;
+    command(&house, meeting, facilitator, Command::Open {}).await;
+    command(&house, meeting, facilitator, Command::Suspend {}).await;
+    assert_eq!(ben.page(&set).await["meetings"][0]["stage"], "suspended");
+    let me = ben.get("/api/me").await.json();
+    assert_eq!(me["me"]["sets"][0]["meeting"]["stage"], "suspended");
+    ada.post(&path, Value::Null).await.problem(StatusCode::CONFLICT, "meeting-not-closed");
+    let here = format!("/api/meetings/{meeting}");
+    assert_eq!(ben.get(&here).await.json()["stage"], "suspended");
+    command(&house, meeting, facilitator, Command::Resume {}).await;
+    assert_eq!(ben.get(&here).await.json()["stage"], "live");
+}
+
 /// Takes the seat of a browser's person, as their connection would.
-async fn sit(house: &House, browser: &Browser, meeting: MeetingId) -> Seat {
+pub(crate) async fn sit(house: &House, browser: &Browser, meeting: MeetingId) -> Seat {
     let person = house.signed_in(browser).await;
     let (participant, _) = house
         .app
@@ -85,7 +163,7 @@ async fn sit(house: &House, browser: &Browser, meeting: MeetingId) -> Seat {
     seat.await.expect("an answer").expect("a seat")
 }
 
-async fn command(house: &House, meeting: MeetingId, by: Seat, command: Command) {
+pub(crate) async fn command(house: &House, meeting: MeetingId, by: Seat, command: Command) {
     let (reply, answer) = oneshot::channel();
     let room = house.app.rooms.get(meeting).await.expect("a room");
     let id = CommandId(Uuid::now_v7());
