@@ -24,6 +24,7 @@ export const actWords = {
   done: "Done",
   followUp: "Follow up",
   bid: "Write your bid",
+  draftBid: "Offer your bid, or not",
   gauge: "Say how far you agree",
   proposal: "Agree or object",
   support: "Say what you want",

@@ -34,7 +34,7 @@ export function motionWords(
     case "remove":
       return {
         title: by === "You" ? `You ask that ${whom} leaves` : `${by} asks you about ${whom}`,
-        body: `Should ${whom} leave this meeting? One other person has to agree. ${whom} does not see this question. It is about today only: ${whom} stays in the set, and nothing is written down about it. If you are unsure, take a pause and talk first.`,
+        body: `Should ${whom} leave this meeting? One other person has to agree. ${whom} does not see this question. It is about today only: ${whom} stays in the set. If you are unsure, take a pause and talk first.`,
         agree: `I agree that ${whom} leaves`,
         decline: "Not like this",
         careful: `${whom} leaves the room at once and reads a kind sentence about it.`,

@@ -63,6 +63,7 @@ export const stageWords = {
   stepNow: (name: string) => `${name}, now`,
   rule: "Rule of this round",
   adviceOpens: (round: number) => `Advice opens in round ${round}.`,
+  adviceOpensIn: (name: string) => `Advice opens in “${name}”.`,
   starters: "Starters to lean on",
   goodQuestion: "What makes a good question?",
   aboutRound: "About this round",

@@ -69,12 +69,18 @@ const SAID: Kind[] = [
   "answer",
 ];
 
+/** No more than these stand beside the next act; what comes after is behind "More". */
+const BESIDE = 3;
+
 export function choices(view: View): Choices {
   const [primary = null] = [...nextSteps(view), ...besides(view)];
   const isReady = ready(view, (act) => view.you.may.includes(act));
   const others = [...besides(view), ...isReady].filter((choice) => choice.id !== primary?.id);
   // A remark on how we work is always possible and never what the moment waits for.
-  const rest = aboutProcess(view) ? [] : sayings(view, ["processRemark"]);
+  const rest = [
+    ...others.splice(BESIDE),
+    ...(aboutProcess(view) ? [] : sayings(view, ["processRemark"])),
+  ];
   const ends = view.you.may.includes("done") && waitsForOther(view);
   return { primary, others, rest: ends ? [done("done", w.done), ...rest] : rest };
 }
@@ -201,7 +207,9 @@ function choosing(view: View, may: (act: Act) => boolean): Choice[] {
   if (!bids) return [];
   const steps: Choice[] = [];
   if (may("switchFormat")) steps.push(go("formats", w.formats, "list"));
-  if (may("bid") && !bids.answered.includes(you.seat)) steps.push(go("bid", w.bid, "plus"));
+  if (may("bid") && !bids.answered.includes(you.seat)) {
+    steps.push(go("bid", you.bid?.draft ? w.draftBid : w.bid, "plus"));
+  }
   const ungauged = bids.bids.some((bid) => !bid.withdrawn && !bid.gaugedBy.includes(you.seat));
   if (may("gauge") && ungauged && bids.choosing.type === "gauging")
     steps.push(go("gauges", w.gauge, "list"));

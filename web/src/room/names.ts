@@ -27,7 +27,10 @@ export function steering(view: View): Seat | null {
 
 /** Whether this person has the controls of the meeting: its lead, or whoever keeps the time. */
 export function runs(view: View): boolean {
-  return view.meeting.stage !== "closed" && steering(view) === view.you.seat;
+  const { stage } = view.meeting;
+  if (stage === "closed" || steering(view) !== view.you.seat) return false;
+  // While the meeting rests there is nothing to run but, perhaps, its end.
+  return stage !== "suspended" || view.you.may.includes("close");
 }
 
 /** For sentences about refusals and what is missing. */
