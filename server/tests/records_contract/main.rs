@@ -2,6 +2,7 @@
 
 mod cycles;
 mod lobby;
+mod upgrade;
 mod yields;
 
 use hyacinth::store::{
