@@ -29,7 +29,14 @@ pub(super) async fn serve(request: Request) -> Response {
 /// The addresses of the app's own router.
 fn is_page(path: &str) -> bool {
     let segments: Vec<_> = path.split('/').filter(|segment| !segment.is_empty()).collect();
-    matches!(segments[..], [] | ["first" | "join" | "demo"] | ["sets" | "meetings", _])
+    matches!(
+        segments[..],
+        [] | ["first" | "join" | "demo"]
+            | ["sets" | "meetings", _]
+            | ["sets", _, "formats"]
+            | ["sets", _, "formats", _]
+            | ["sets", _, "formats", _, "copy" | "file"]
+    )
 }
 
 fn wants_page(headers: &HeaderMap) -> bool {
@@ -111,10 +118,20 @@ mod tests {
             "/sets/0197",
             "/meetings/0197",
             "/sets/0197/",
+            "/sets/0197/formats",
+            "/sets/0197/formats/ours",
+            "/sets/0197/formats/ours/copy",
+            "/sets/0197/formats/ours/file",
         ] {
             assert!(is_page(path), "{path}");
         }
-        for path in ["/sets", "/assets/app.js", "/meetings/0197/more", "/elsewhere"] {
+        for path in [
+            "/sets",
+            "/assets/app.js",
+            "/meetings/0197/more",
+            "/sets/0197/formats/ours/more",
+            "/elsewhere",
+        ] {
             assert!(!is_page(path), "{path}");
         }
     }
