@@ -5,7 +5,7 @@ use hyacinth::{
     client::Answered,
     store::log::{self, Row},
 };
-use hyacinth_protocol::{Command, CommandId, MeetingId, TieRule, api};
+use hyacinth_protocol::{Command, CommandId, MeetingId, PauseReason, TieRule, api};
 use rusqlite::{Connection, OpenFlags};
 use std::net::SocketAddr;
 use tempfile::TempDir;
@@ -128,7 +128,9 @@ impl Process {
                 .sees("the pause after the restart [D8]", |view| {
                     let round = view.round.as_ref().and_then(Option::as_ref);
                     let pause = round.and_then(|round| round.paused.as_ref());
-                    pause.is_some_and(|pause| pause.restarted && pause.gap.is_some())
+                    pause.is_some_and(|pause| {
+                        pause.reason == PauseReason::Restarted && pause.gap.is_some()
+                    })
                 })
                 .await;
         }

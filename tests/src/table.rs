@@ -8,6 +8,7 @@ use crate::{
 use hyacinth::{
     client::{Answered, Browser},
     clock::Clock,
+    demo,
     identity::first_link,
     server::{Server, Start},
     store::log::Row,
@@ -15,12 +16,22 @@ use hyacinth::{
 use hyacinth_protocol::{
     Changed, Command, CommandId, MeetingId, Millis, Refusal, Seat, SetId, TieRule, Timestamp, api,
 };
-use std::{net::SocketAddr, path::Path};
+use std::{net::SocketAddr, path::Path, time::Duration};
 use tempfile::TempDir;
 use uuid::Uuid;
 
 /// A full table: the facilitator and six members, in the order they joined.
 pub const SEVEN: &[&str] = &["Hugo", "Ada", "Ben", "Chloe", "Dev", "Ewa", "Femi"];
+
+/// The set's usual kind of meeting.
+const USUAL: api::NewMeeting =
+    api::NewMeeting { format: None, self_facilitated: false, new_cycle: false };
+
+/// How long a simulated member thinks: the fewer at a time, the fewer are refused.
+const THINKS: Duration = Duration::from_millis(20);
+
+/// A played meeting ends within this, on a slow machine too.
+const PLAYED_WITHIN: Duration = Duration::from_secs(180);
 
 /// 15 January 2027, 08:00 UTC.
 const START: Timestamp = Timestamp(1_800_000_000_000);
@@ -39,6 +50,8 @@ pub struct Table {
     pub people: Vec<Person>,
     /// What no log may hold.
     private: Vec<String>,
+    /// What kind of meeting the facilitator calls.
+    calls: api::NewMeeting,
     /// Offers as their authors typed them.
     offered: Vec<checks::Offered>,
     founding: Founding,
@@ -92,6 +105,7 @@ impl Table {
             meeting: MeetingId(Uuid::nil()),
             people: people.collect(),
             private: secrets,
+            calls: USUAL,
             offered: Vec::new(),
             founding,
             logs,
@@ -102,11 +116,37 @@ impl Table {
         table
     }
 
+    /// As [`Table::of`], in a meeting of this kind.
+    pub async fn calling(names: &[&'static str], calls: api::NewMeeting) -> Self {
+        let mut table = Self::of(names).await;
+        table.does(names[0], Command::Close { insist: true }).await;
+        table.people.iter_mut().for_each(Person::leave);
+        table.calls = calls;
+        table.gather().await;
+        table
+    }
+
+    /// Everyone is played by a simulated member until the meeting is closed.
+    ///
+    /// # Panics
+    /// When a connection ends, or the meeting does not.
+    pub async fn is_played(&mut self) {
+        let meeting = self.meeting;
+        let players = self.people.iter().map(|person| {
+            let browser = person.browser.clone();
+            tokio::spawn(async move { demo::play(&browser, meeting, THINKS).await })
+        });
+        for player in players.collect::<Vec<_>>() {
+            let played = tokio::time::timeout(PLAYED_WITHIN, player).await;
+            played.expect("the meeting ends").expect("no panic").expect("a connection");
+        }
+    }
+
     /// The facilitator calls a meeting and everyone connects.
     async fn gather(&mut self) {
         let path = format!("/api/sets/{}/meetings", self.set);
         let called: api::Called =
-            self.people[0].browser.post(&path, &()).await.expect("a meeting is called");
+            self.people[0].browser.post(&path, &self.calls).await.expect("a meeting is called");
         self.meeting = called.id;
         for person in &mut self.people {
             person.connect(called.id).await.expect(person.name);

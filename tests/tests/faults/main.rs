@@ -3,3 +3,4 @@
 mod kill;
 mod starting;
 mod stopping;
+mod suspended;

@@ -31,7 +31,7 @@ async fn b1_bids_are_revealed_by_time_once_and_never_early() {
     table.turn(Millis(1));
     table.all_see("the reveal", |view| bids(view).is_some_and(|b| b.reveal_at.is_none())).await;
     table.turn(Millis::minutes(10));
-    table.does("Hugo", Command::Extend { minutes: 5 }).await;
+    table.does("Hugo", Command::Extend { minutes: 5, confirm: true }).await;
     let rows = table.rows().await;
     let reveals: Vec<_> = rows
         .iter()

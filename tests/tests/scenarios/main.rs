@@ -6,6 +6,8 @@ mod connections;
 mod doors;
 mod frames;
 mod order;
+mod played;
 mod silence;
 mod steps;
+mod succession;
 mod whole;

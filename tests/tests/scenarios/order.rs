@@ -37,7 +37,7 @@ async fn a_repeated_id_has_one_effect_and_the_same_answer() {
     opens(&mut table).await;
     moves_on(&mut table, 0, true).await;
     let id = CommandId(Uuid::now_v7());
-    let extend = Command::Extend { minutes: 5 };
+    let extend = Command::Extend { minutes: 5, confirm: true };
     let first = table.asks_as("Hugo", id, extend.clone()).await;
     assert!(matches!(first, Answered::Accepted(_)));
     table.turn(Millis::minutes(1));
