@@ -14,7 +14,7 @@ use crate::{
     store::StoreError,
 };
 use hyacinth_meeting::shipped;
-use hyacinth_protocol::{Line, MeetingId, Name, Role, ServerFrame, Stage, TieRule, api};
+use hyacinth_protocol::{Changed, Line, MeetingId, Name, Role, Stage, TieRule, api};
 use mind::Mind;
 use serde::de::IgnoredAny;
 use std::time::Duration;
@@ -147,23 +147,44 @@ async fn sit(
     meeting: MeetingId,
     thinks: Duration,
 ) -> Result<(), ClientError> {
+    let notice = |view: &Changed| {
+        if let Some(roster) = &view.roster {
+            seats.notice(roster);
+        }
+        false
+    };
+    act(browser, meeting, thinks, notice).await
+}
+
+/// One simulated member of a meeting of one's own, until it is closed. `thinks` goes by before each
+/// act.
+///
+/// # Errors
+/// [`ClientError`] when the connection ends.
+pub async fn play(
+    browser: &Browser,
+    meeting: MeetingId,
+    thinks: Duration,
+) -> Result<(), ClientError> {
+    let closed = |view: &Changed| view.meeting.as_ref().is_some_and(|m| m.stage == Stage::Closed);
+    act(browser, meeting, thinks, closed).await
+}
+
+/// Acts in a meeting until `enough` says so; it sees every view.
+async fn act(
+    browser: &Browser,
+    meeting: MeetingId,
+    thinks: Duration,
+    mut enough: impl FnMut(&Changed) -> bool,
+) -> Result<(), ClientError> {
     let mut client = Client::connect(&browser.door(meeting)).await?;
     let mut mind = Mind::default();
     let mut pause = tokio::time::interval(thinks);
     pause.set_missed_tick_behavior(tokio::time::MissedTickBehavior::Delay);
-    loop {
+    while !enough(&client.view) {
         tokio::select! {
-            frame = client.next() => {
-                if let ServerFrame::View { .. } = frame?
-                    && let Some(roster) = &client.view.roster
-                {
-                    seats.notice(roster);
-                }
-            }
+            frame = client.next() => drop(frame?),
             _ = pause.tick() => {
-                if let Some(roster) = &client.view.roster {
-                    seats.notice(roster);
-                }
                 if let Some(command) = mind.next(&client.view) {
                     let kind = std::mem::discriminant(&command);
                     let answered = client.command(command).await?;
@@ -172,6 +193,7 @@ async fn sit(
             }
         }
     }
+    Ok(())
 }
 
 /// Calls the next meeting a while after one has closed, in the next format, so that the demo never
