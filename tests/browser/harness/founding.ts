@@ -6,6 +6,7 @@ import type {
   Claimed,
   Command,
   InvitationLink,
+  NewMeeting,
   NewSet,
   SetPage,
 } from "../../../web/src/protocol";
@@ -65,9 +66,10 @@ export class Set {
   }
 
   /** Calls a meeting, and everybody takes their seat. */
-  async meet(): Promise<string> {
+  async meet(meeting: Partial<NewMeeting> = {}): Promise<string> {
     const { context } = this.#facilitator;
-    const { id } = await asker(this.#server)<Called>(context, `/api/sets/${this.id}/meetings`);
+    const path = `/api/sets/${this.id}/meetings`;
+    const { id } = await asker(this.#server)<Called>(context, path, meeting);
     this.#meeting = id;
     await Promise.all(this.#everyone.map((person) => person.enter(id)));
     return id;

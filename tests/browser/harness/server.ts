@@ -10,19 +10,27 @@ export const START = Date.UTC(2026, 10, 24, 16, 30);
 
 const PROGRAM = process.env["HYACINTH"] ?? resolve("../../target/debug/hyacinth");
 
+const OPEN = /^(?:Hyacinth is open at|A set is meeting\. Open) http:\S+?:(\d+)/;
+
 export class Server {
   readonly #data = mkdtempSync(join(tmpdir(), "hyacinth-browser-"));
+  /** What the program is to do, where it is more than to serve. */
+  readonly #action: string[];
   #process: ChildProcess | null = null;
   #port = 0;
   #said: string[] = [];
   /** What the server's clock reads. */
   now = START;
 
-  static async start(): Promise<Server> {
+  private constructor(action: string[]) {
+    this.#action = action;
+  }
+
+  static async start(...action: string[]): Promise<Server> {
     if (!existsSync(PROGRAM)) {
       throw new Error(`No program at ${PROGRAM}. Build it first: cargo build`);
     }
-    const server = new Server();
+    const server = new Server(action);
     await server.#run();
     return server;
   }
@@ -72,6 +80,7 @@ export class Server {
     const child = spawn(
       PROGRAM,
       [
+        ...this.#action,
         "--data",
         this.#data,
         "--listen",
@@ -88,8 +97,8 @@ export class Server {
       createInterface({ input: child.stderr }).on("line", (line) => this.#said.push(line));
       createInterface({ input: child.stdout }).on("line", (line) => {
         this.#said.push(line);
-        this.#port ||= Number(line.match(/^Hyacinth is open at .*:(\d+)$/)?.[1] ?? 0);
-        if (line.startsWith("Everything is kept in")) ready();
+        this.#port ||= Number(line.match(OPEN)?.[1] ?? 0);
+        if (/^(Everything is kept in|A set is meeting)/.test(line)) ready();
       });
     });
   }

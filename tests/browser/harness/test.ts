@@ -77,9 +77,20 @@ export class World {
   }
 }
 
-export const test = base.extend<{ world: World }>({
-  world: async ({ browser }, use, info) => {
-    const world = new World(await Server.start(), browser, info);
+interface Stage {
+  world: World;
+  /** The format in which simulated members meet, where a journey sits down among them. */
+  demo: string | null;
+}
+
+/** Simulated members as fast as they go: who waits for them is the one whose screen is watched. */
+const demoOf = (format: string) => ["demo", "--pace", "100", "--format", format];
+
+export const test = base.extend<Stage>({
+  demo: [null, { option: true }],
+  world: async ({ browser, demo }, use, info) => {
+    const server = await Server.start(...(demo ? demoOf(demo) : []));
+    const world = new World(server, browser, info);
     try {
       await use(world);
       if (info.status === info.expectedStatus) await world.check();

@@ -154,6 +154,8 @@ test("a whole meeting of seven rounds, through a crash, to the next one", async 
 
   await test.step("a slip is flagged, shown, and put right", async () => {
     await presenter.press("Answered");
+    await ben.sees(`${presenter.name} is thinking`);
+    await presenter.press("Go on");
     await ben.press("Done");
     await other.press("I’ll take the floor");
     await presenter.sees(`You are answering ${other.name}`, "What would good look like in June?");
@@ -170,10 +172,11 @@ test("a whole meeting of seven rounds, through a crash, to the next one", async 
     await ben.picture("5-telling-phone");
     await other.press("Reword as a question");
     await expect(presenter.text("Telling mode")).toHaveCount(0);
-    await presenter.press("Answered");
+    await presenter.press("Answered", "Go on");
     await other.press("Done");
     await dev.does({ type: "acceptFloor" }, { type: "asked" });
     await presenter.press("Answered");
+    await world.advance("10s");
     await dev.does({ type: "done" });
     await world.advance("20m");
     await hugo.press("Next: Presenter in charge");
