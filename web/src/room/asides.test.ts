@@ -23,7 +23,7 @@ it("d3 says who is asked to lead, to all but the one who is", () => {
 });
 
 it("c4 says that the agreed end is past, once it is", () => {
-  const end = Date.UTC(2026, 2, 3, 17, 30);
+  const end = new Date(2026, 2, 3, 17, 30).getTime();
   expect(asides(change({ endsAt: end }), end)).toEqual([]);
   expect(asides(change({ endsAt: end }), end + 1)).toEqual([
     "You are past the agreed end, 17:30. Close soon, or ask everyone to move the end.",
