@@ -1,6 +1,6 @@
 //! The rounds of one meeting: which there are, for whose issue, how long [T2, T3, C4].
 
-use crate::{Event, Meeting, guard, turns};
+use crate::{Event, Meeting, guard, lead, turns};
 use hyacinth_protocol::{
     AgendaItem, Format, IssueId, Millis, Presents, Refusal, Repeats, RoundIndex, RoundRule, Seat,
     Stage, Timestamp,
@@ -144,10 +144,11 @@ impl Plan<'_> {
     }
 }
 
-/// Who presents where everyone does: all but the one who leads.
+/// Who presents where everyone does: all but the one who leads, or is asked to lead again.
 fn presenters(meeting: &Meeting, format: &Format, seats: &[Seat]) -> Vec<Seat> {
     let all = format.presents == Presents::InTurn;
-    seats.iter().copied().filter(|seat| all && !meeting.is_facilitator(*seat)).collect()
+    let leads = |seat: Seat| meeting.is_facilitator(seat) || lead::is_offered_back(meeting, seat);
+    seats.iter().copied().filter(|seat| all && !leads(*seat)).collect()
 }
 
 /// Who comes back with actions to tell of [S3].

@@ -125,6 +125,9 @@ const fn comes_late(last: &Event) -> bool {
         last,
         Event::Arrived { .. }
             | Event::LeadOffered { .. }
+            | Event::LeadDeclined { .. }
+            | Event::LeadTaken { .. }
+            | Event::LeadGone {}
             | Event::RoundUndone { .. }
             | Event::Resumed { .. }
     )

@@ -57,7 +57,7 @@ fn apply(m: &mut Meeting, event: &Event, at: Timestamp) {
         }
         E::EndMoved { minutes } => minutes::end_moved(m, *minutes),
         E::ReadyChanged { seat, ready } => ready::changed(m, *seat, *ready),
-        E::RoundUndone { .. } => undo::undone(m, at),
+        E::RoundUndone { by } => undo::undone(m, *by, at),
         E::Paused { reason, .. } => m.pause = Some(Pause::new(*reason, at)),
         E::PresenterLost {} => absence::lost(m, at),
         E::PresenterBack {} => absence::back(m),

@@ -50,9 +50,11 @@ impl Lead {
 
     /// Its clocks, and what happens when they are over.
     pub(crate) fn awaited(&self, meeting: &Meeting) -> Option<(&Clock, Event)> {
-        if let Some(offered) = &self.offered {
-            return Some((offered.clock.as_ref()?, Event::LeadDeclined { seat: offered.to }));
+        let asked = self.offered.as_ref().and_then(|o| Some((o.clock.as_ref()?, o.to)));
+        if let Some((clock, seat)) = asked {
+            return Some((clock, Event::LeadDeclined { seat }));
         }
+        // An offer without an end to it keeps nobody else from being asked.
         Some((&self.away.as_ref()?.clock, ask(meeting)))
     }
 }
@@ -76,6 +78,11 @@ fn is_missed(meeting: &Meeting) -> bool {
     let least = if meeting.stage == Stage::Live { 1 } else { 2 };
     let away = meeting.lead.seat.is_some_and(|seat| !meeting.is_present(seat));
     away && meeting.stage != Stage::Closed && meeting.roster.present().count() >= least
+}
+
+/// This seat led before, and has not said yet whether it will again.
+pub(crate) fn is_offered_back(meeting: &Meeting, seat: Seat) -> bool {
+    meeting.lead.offered.as_ref().is_some_and(|offered| offered.back && offered.to == seat)
 }
 
 // — decide —
@@ -108,8 +115,9 @@ pub(crate) fn answer(meeting: &Meeting, by: Seat, accept: bool) -> Result<Vec<Ev
 pub(crate) fn follows(meeting: &Meeting, last: &Event) -> Option<Event> {
     match last {
         Event::LeadDeclined { .. } => {
-            let vacant = meeting.lead.away.is_some() && meeting.lead.offered.is_none();
-            vacant.then(|| ask(meeting))
+            let awaited = |away: &Away| away.clock.is_over(meeting.now);
+            let vacant = meeting.lead.away.as_ref().is_some_and(awaited);
+            (vacant && meeting.lead.offered.is_none()).then(|| ask(meeting))
         }
         Event::Arrived { seat } if meeting.stage != Stage::Closed => {
             let back = meeting.lead.rightful == Some(*seat) && !meeting.is_facilitator(*seat);

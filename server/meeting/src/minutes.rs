@@ -33,7 +33,7 @@ fn later(meeting: &Meeting) -> impl Iterator<Item = (RoundIndex, &Step)> {
     (0..).map(RoundIndex).zip(&meeting.agenda.steps).skip(now + 1)
 }
 
-/// What a later round could give: half of its plan, in whole minutes, and nothing where it is
+/// What a later round could give: down to half of its plan, in whole minutes, and nothing where it is
 /// protected, the last, or another person's [C4].
 fn spare(meeting: &Meeting, place: RoundIndex, step: &Step) -> Millis {
     let format = &meeting.ground.format;
@@ -44,10 +44,12 @@ fn spare(meeting: &Meeting, place: RoundIndex, step: &Step) -> Millis {
     if rule.protected || last || others {
         return Millis::ZERO;
     }
-    let length = step.length(format, agenda::people(meeting));
+    let people = agenda::people(meeting);
     let minimum =
         rule.minimum.as_ref().map_or(LEAST_PLANNED, |m| Millis::minutes(m.minutes.into()));
-    whole(length.less(Millis(length.0 / 2).max(minimum)))
+    // Half of what the format plans, so that many small extensions take no more than one large.
+    let half = Millis(rule.planned.length_for(people).0 / 2);
+    whole(step.length(format, people).less(half.max(minimum)))
 }
 
 /// What so many minutes more mean for the rest [C4].

@@ -2,7 +2,7 @@
 
 use crate::floor::Floor;
 use crate::{Event, Meeting, flag, queue};
-use hyacinth_protocol::{FloorKind, Kind, RoundRule, Seat};
+use hyacinth_protocol::{FloorKind, Repeats, RoundRule, Seat};
 
 /// The offer that follows from where things stand; none where nothing does.
 pub(crate) fn next_offer(meeting: &Meeting) -> Option<Event> {
@@ -39,9 +39,9 @@ fn candidate(meeting: &Meeting) -> Option<Seat> {
     }
 }
 
-/// A round in which people arrive and tell what became of their actions.
+/// A first round in which people arrive, in turn.
 pub(crate) fn arrives(rule: &RoundRule) -> bool {
-    rule.floor == FloorKind::InTurn && rule.admits(Kind::Update)
+    rule.floor == FloorKind::InTurn && rule.repeats == Repeats::Once
 }
 
 // — evolve —

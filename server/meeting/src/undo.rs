@@ -25,6 +25,7 @@ pub(crate) struct Behind {
     reveal: Option<Clock>,
     talk: Option<Clock>,
     steps: Vec<Step>,
+    begun: Vec<bool>,
 }
 
 impl Behind {
@@ -57,6 +58,7 @@ impl Behind {
             reveal,
             talk,
             steps: meeting.agenda.steps.clone(),
+            begun: meeting.issues.all.iter().map(|issue| issue.begun).collect(),
         })
     }
 }
@@ -79,10 +81,12 @@ pub(crate) fn undo(meeting: &Meeting, by: Seat, at: Timestamp) -> Result<Vec<Eve
 
 // — evolve —
 
-/// The round before goes on where it was left; what was said in between stays on screen.
-pub(crate) fn undone(meeting: &mut Meeting, at: Timestamp) {
-    let Some(behind) = meeting.undo.take() else { return };
+/// The round before goes on where it was left; what was said in between stays on screen. Who took
+/// the move back is not ready for it.
+pub(crate) fn undone(meeting: &mut Meeting, by: Seat, at: Timestamp) {
+    let Some(mut behind) = meeting.undo.take() else { return };
     meeting.airtime.begin_round(behind.round.index, at);
+    behind.round.ready.retain(|seat| *seat != by);
     meeting.round = Some(behind.round);
     meeting.floor = behind.floor;
     meeting.queue = behind.queue;
@@ -93,5 +97,8 @@ pub(crate) fn undone(meeting: &mut Meeting, at: Timestamp) {
     meeting.agenda.steps = behind.steps;
     for (seat, heard) in meeting.roster.seats.iter_mut().zip(behind.heard) {
         seat.heard = heard;
+    }
+    for (issue, begun) in meeting.issues.all.iter_mut().zip(behind.begun) {
+        issue.begun = begun;
     }
 }

@@ -1,16 +1,22 @@
 //! The rules, one test or more for each id that `RULES.md` calls held.
 
+mod absence;
 mod actions;
 mod airtime_format;
 mod choosing;
 mod cycle;
+mod drafts;
 mod flags;
 mod floor;
 mod format_checks;
 mod formats;
 mod golden;
 mod harness;
+mod hints;
 mod interference;
+mod lead;
+mod minutes;
+mod motions;
 mod offers;
 mod people;
 mod properties;
@@ -22,7 +28,11 @@ mod shared_issue;
 mod stages;
 mod steps;
 mod stored;
+mod suspension;
+mod thinking;
 mod tidy;
 mod time;
+mod timeout;
 mod together;
+mod undo;
 mod whole;

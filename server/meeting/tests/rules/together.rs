@@ -15,7 +15,7 @@ fn opened(here: &[Seat]) -> Given {
 const READY: [Seat; 5] = [HUGO, ADA, BEN, CHLOE, DEV];
 
 /// All but one are ready, again and again, with Ada presenting, until this round.
-fn in_round(name: &str) -> Given {
+pub(crate) fn in_round(name: &str) -> Given {
     let mut given = opened(&ALL);
     given.are_ready(&READY).does(ADA, bid("A dilemma"));
     for seat in [HUGO, BEN, CHLOE, DEV, EWA] {
