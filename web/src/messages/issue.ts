@@ -13,6 +13,7 @@ export const issueWords = {
   note: "In your own words",
   optional: "if you like",
   save: "Tell the set",
+  sayWanted: "Say what would help you",
   change: "Change what I would like",
   wants: (name: string) =>
     name === "You" ? "You would like the set to" : `${name} would like you to`,

@@ -83,7 +83,7 @@ const sentences: Sentences = {
   thinking: () => "There is a moment to think first. It is over in a few seconds.",
   noMinutes: () =>
     "There are no such minutes to give. Choose fewer, or someone whose issue is still to come.",
-  noSuchFormat: () => "That format is not there any more. Choose another one.",
+  noSuchFormat: () => "That format cannot begin here. Choose another one.",
   chooseOne: () => "Choose at least one.",
   nothingToDo: () => "It is so already. There is nothing to change.",
   full: () => "There is no room for more of these in this meeting. Remove one first.",

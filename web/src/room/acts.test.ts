@@ -119,7 +119,10 @@ describe("acts", () => {
   it("o6 asks the presenter for the support wanted, once", () => {
     const base = withYou(live(2, ["stateSupport"], ADA), { presenter: true });
     expect(primary(base)).toBeNull();
-    expect(primary({ ...base, issue: { ...ISSUE, support: null } })).toBe("Say what you want");
+    const unsaid = { ...base, issue: { ...ISSUE, support: null } };
+    expect(primary(unsaid)).toBe("Say what you want");
+    const inTurn = { ...base.meeting, presents: "inTurn" as const };
+    expect(primary({ ...unsaid, meeting: inTurn })).toBeNull();
   });
 
   it("s1 asks for the reading and the confirming when there is something to read or confirm", () => {

@@ -5,6 +5,7 @@
 import { actWords as w } from "../messages/acts";
 import type { IconName } from "../icons/names";
 import type { View } from "../live/reduce";
+import { asksSupport } from "./support";
 import { mayRead } from "./actions/shown";
 import type { Act, Command, Kind } from "../protocol";
 
@@ -138,8 +139,7 @@ function nextSteps(view: View): Choice[] {
   if (may("nameIssue") && view.you.presenter && view.issue?.title === null) {
     steps.push(go("name", w.name, "message-square"));
   }
-  if (may("stateSupport") && !view.issue?.support)
-    steps.push(go("support", w.support, "message-square"));
+  if (asksSupport(view)) steps.push(go("support", w.support, "message-square"));
   if (may("ask")) steps.push({ ...compose({ type: "ask" }, w.ask, "plus"), key: "Q" });
   steps.push(...aboutActions(view, may));
   if (may("invite") && view.offers.invited.length === 0 && view.you.held.length > 0) {
@@ -177,7 +177,7 @@ function inCycle({ cycle }: View, may: (act: Act) => boolean): Choice[] {
 /** Ready for the next round: who moves the meeting on by a button needs no vote [T5]. */
 function ready(view: View, may: (act: Act) => boolean): Choice[] {
   const { round, meeting, you } = view;
-  if (!round || !may("ready") || may("next")) return [];
+  if (!round || !may("ready") || meeting.lead === you.seat) return [];
   const mine = round.ready.includes(you.seat);
   const last = round.index === meeting.agenda.length - 1 && meeting.selfFacilitated;
   const choice: Choice = {

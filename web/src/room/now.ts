@@ -5,6 +5,7 @@
 import { nowWords as w } from "../messages/now";
 import type { View } from "../live/reduce";
 import type { FloorView, PauseView, RoundView, Seat, Timestamp } from "../protocol";
+import { asksSupport } from "./support";
 import { facilitatorName, nameOf, runs, steering, youOr } from "./names";
 
 export interface Now {
@@ -105,8 +106,7 @@ function presenterName(view: View): string {
 
 function offered(view: View, to: Seat): Now {
   if (to === view.you.seat) {
-    const first =
-      view.you.presenter && view.issue?.support === null && view.you.may.includes("stateSupport");
+    const first = asksSupport(view);
     return line(w.offeredToYou, first ? w.supportFirst : w.offeredToYouHow, true);
   }
   const name = nameOf(view, to);
@@ -233,7 +233,7 @@ function presenting(view: View): Now {
   const spoke = view.roster.find((person) => person.seat === issue.presenter)?.heard ?? false;
   if (you.presenter) {
     if (spoke) return line(w.youPresented, movesOn(view));
-    if (!issue.support && you.may.includes("stateSupport")) {
+    if (asksSupport(view)) {
       return line(w.sayWanted, w.sayWantedYou, true);
     }
     return line(w.yourTurn, w.takeFloor, true);
