@@ -197,6 +197,13 @@ pub(crate) fn withdrawn(meeting: &mut Meeting, bid: BidId) {
     choice.proposal.take_if(|proposal| proposal.bid == bid);
 }
 
+/// Nobody is proposed who was taken out [D7].
+pub(crate) fn removed(meeting: &mut Meeting, seat: Seat) {
+    if let Some(bid) = entry_of(meeting, seat).filter(|entry| entry.is_live()).map(|e| e.bid) {
+        withdrawn(meeting, bid);
+    }
+}
+
 pub(crate) fn gauged(meeting: &mut Meeting, gauge: Gauge) {
     let gauges = &mut meeting.choice.gauges;
     gauges.retain(|g| (g.bid, g.seat) != (gauge.bid, gauge.seat));

@@ -103,6 +103,7 @@ pub(crate) fn removed(meeting: &mut Meeting, seat: Seat) {
         state.removed = true;
     }
     meeting.queue.remove(seat);
+    crate::bid::removed(meeting, seat);
     if crate::floor::has(meeting, seat) && !meeting.is_presenter(seat) {
         crate::floor::revoked(meeting);
     }

@@ -7,7 +7,7 @@ use crate::queue::Queue;
 use crate::round::Round;
 use crate::said::Said;
 use crate::{Event, Meeting, guard};
-use hyacinth_protocol::{Act, Millis, OfferKind, Refusal, Seat, Timestamp};
+use hyacinth_protocol::{Act, Millis, OfferKind, Presents, Refusal, RoundRule, Seat, Timestamp};
 
 /// How long a move can be taken back [R1].
 const WITHIN: Millis = Millis::seconds(10);
@@ -29,9 +29,14 @@ pub(crate) struct Behind {
 }
 
 impl Behind {
-    /// The round that is left now; none at the opening.
+    /// The round that is left now; none at the opening, and where the format was switched: another
+    /// one was agreed on then [B6].
     pub(crate) fn of(meeting: &Meeting, at: Timestamp) -> Option<Self> {
+        let switched = meeting.ground.format.presents != Presents::Chosen;
         let mut round = meeting.round.clone()?;
+        if switched && meeting.rule().is_some_and(RoundRule::chooses) {
+            return None;
+        }
         let (mut reveal, mut talk) = (meeting.choice.reveal, meeting.choice.talk);
         let mut floor = meeting.floor.clone();
         // Every clock stands from here on: what happens in between is nobody's time in that round.

@@ -222,6 +222,18 @@ fn d2_without_a_facilitator_the_time_keeper_chooses() {
 }
 
 #[test]
+fn d8_after_a_restart_everyone_is_awaited_and_the_presenter_no_longer() {
+    let mut given = Given::in_round("Open questions");
+    given.leaves(ADA).waits(30);
+    let since = given.at;
+    given.waits_unobserved(300);
+    given.observes(hyacinth_meeting::Observation::Restarted { since });
+    assert_eq!(paused(&given), Some(PauseReason::Restarted));
+    given.arrives(HUGO).arrives(ADA).does(HUGO, Command::Continue {});
+    assert_eq!(paused(&given), None);
+}
+
+#[test]
 fn d2_moving_on_is_possible_while_everything_waits() {
     let mut given = Given::in_round("Clarifying questions");
     given.leaves(ADA).does(HUGO, next(3, true));

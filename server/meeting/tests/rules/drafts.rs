@@ -132,7 +132,8 @@ fn b6_only_where_nobody_bid() {
 fn b6_the_switch_is_taken_back_by_nobody_but_late_comers_have_their_turn() {
     let setup = Setup { carried: Vec::new(), ..setup() };
     let mut given = Given::revealed(setup, &[]);
-    given.leaves(EWA).does(HUGO, switch("equal-airtime")).waits(10);
+    given.leaves(EWA).does(HUGO, switch("equal-airtime"));
+    given.refused(HUGO, Command::UndoNext {}, Refusal::TooLate {});
     assert_eq!(given.issues_to_come(), [ADA, BEN, CHLOE, DEV]);
     given.arrives(EWA);
     assert_eq!(given.issues_to_come(), MEMBERS);

@@ -117,6 +117,16 @@ fn d7_who_is_removed_has_no_floor_and_no_round_any_more() {
 }
 
 #[test]
+fn d7_the_bid_of_one_who_is_removed_is_nobodys_choice() {
+    let mut given = Given::revealed(setup(), &[ADA, BEN]);
+    given.does(HUGO, removes(BEN)).does(ADA, answers(true));
+    let bid = hyacinth_protocol::BidId(1);
+    given.refused(HUGO, Command::Propose { bid }, Refusal::NoSuchBid {});
+    given.does(HUGO, Command::Close { insist: true });
+    assert_eq!(given.shared().summary.expect("closed").unchosen, [ADA]);
+}
+
+#[test]
 fn d7_without_a_facilitator_two_members_remove() {
     let mut given = crate::together::in_round("Open questions");
     given.does(CHLOE, removes(DEV));

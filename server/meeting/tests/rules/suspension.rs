@@ -172,6 +172,18 @@ fn r3_pauses_motions_and_hints_of_the_day_are_over() {
 }
 
 #[test]
+fn r3_a_restart_of_the_server_changes_nothing_meanwhile() {
+    let mut given = Given::in_round("Clarifying questions");
+    given.does(HUGO, Command::Suspend {});
+    let since = given.at;
+    given.waits_unobserved(DAYS);
+    given.observes(hyacinth_meeting::Observation::Restarted { since });
+    assert_eq!(given.shared().meeting.stage, Stage::Suspended);
+    given.another_day(&ALL, HUGO);
+    assert!(given.round().paused.is_none());
+}
+
+#[test]
 fn r3_who_only_looked_in_while_it_was_put_away_did_not_attend() {
     let mut given = Given::opened(setup(), &[HUGO, ADA, BEN, CHLOE], HUGO);
     given.does(HUGO, Command::Suspend {}).arrives(EWA).leaves(EWA);
