@@ -30,10 +30,18 @@ fn rows() -> BTreeMap<String, Row> {
 
 /// The names of all test functions of this crate.
 fn tests() -> BTreeSet<String> {
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/rules");
+    names_in(&Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/rules"))
+}
+
+fn names_in(folder: &Path) -> BTreeSet<String> {
     let mut names = BTreeSet::new();
     for file in std::fs::read_dir(folder).expect("the tests") {
-        let text = std::fs::read_to_string(file.expect("a file").path()).expect("text");
+        let path = file.expect("a file").path();
+        if path.is_dir() {
+            names.extend(names_in(&path));
+            continue;
+        }
+        let text = std::fs::read_to_string(path).expect("text");
         let mut is_test = false;
         for line in text.lines().map(str::trim) {
             is_test |= line == "#[test]";
