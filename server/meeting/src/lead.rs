@@ -155,9 +155,11 @@ pub(crate) fn settle(meeting: &mut Meeting, at: Timestamp) {
     let missed = is_missed(meeting);
     let live = meeting.stage == Stage::Live;
     let away = |seat: Seat, meeting: &Meeting| !meeting.is_present(seat);
-    // An offer to one who went lapses; one of the seat that is vacant no more, too.
-    let lapsed = meeting.lead.offered.as_ref().is_some_and(|offered| {
-        away(offered.to, meeting) || (offered.by.is_none() && !offered.back && !missed)
+    // An offer without an end to it lapses when its seat goes: for the others there are 30 s to come
+    // back in [D1]. One of a lead that is missed no more lapses, too.
+    let lapsed = meeting.lead.offered.as_ref().is_some_and(|offered| match offered.clock {
+        Some(_) => !missed,
+        None => away(offered.to, meeting),
     });
     let lead = &mut meeting.lead;
     if lapsed {

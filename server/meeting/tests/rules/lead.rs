@@ -99,12 +99,18 @@ fn d3_after_all_declined_it_is_offered_back_too() {
 }
 
 #[test]
-fn d3_who_is_asked_and_drops_is_passed_over() {
+fn d3_who_is_asked_and_drops_has_their_time_to_come_back_in() {
     let mut given = deputy_asked();
-    given.leaves(BEN).waits(0);
+    given.leaves(BEN).waits(29);
+    assert_eq!(asked(&given), Some(BEN));
+    given.arrives(BEN).waits(0).leaves(BEN).waits(1);
     assert_eq!(asked(&given), Some(ADA));
     given.arrives(BEN);
     assert_eq!(asked(&given), Some(ADA), "one is asked at a time");
+    for seat in [CHLOE, DEV, EWA] {
+        given.leaves(seat);
+    }
+    given.leaves(ADA).arrives(ADA).waits(5).does(ADA, answer(true));
 }
 
 #[test]
