@@ -142,7 +142,9 @@ fn apply(m: &mut Meeting, event: &Event, at: Timestamp) {
         E::GateClosed {} => m.offers.invited.clear(),
         E::OffersOpened { offers } => offer::opened(m, offers),
 
-        E::FlagRaised { flag, seat, slip, by } => flag::raised(m, *flag, *seat, *slip, *by),
+        E::FlagRaised { flag, seat, slip, by } => {
+            flag::raised(m, *flag, *seat, *slip, *by, at);
+        }
         E::FlagSeconded { flag, by } => flag::seconded(m, *flag, *by),
         E::FlagAnswered { flag, answer } => flag::answered(m, *flag, *answer),
         E::FlagOverdue { flag } => flag::overdue(m, *flag),
@@ -175,10 +177,7 @@ fn run_clocks(m: &mut Meeting, at: Timestamp) {
     }
     let choice = &mut m.choice;
     choice.reveal.iter_mut().chain(&mut choice.talk).for_each(|clock| clock.run(on, at));
-    m.flags.standing.iter_mut().for_each(|flag| {
-        let awaited = flag.is_awaited();
-        flag.awaits.run(on && awaited, at);
-    });
+    m.flags.standing.iter_mut().for_each(|flag| flag.run(on, at));
     let live = m.stage == Stage::Live;
     if let Some(pause) = &mut m.pause {
         pause.away.iter_mut().for_each(|clock| clock.run(live, at));

@@ -3,7 +3,7 @@
 use crate::clock::Clock;
 use crate::{Event, Meeting, floor, guard, round};
 use hyacinth_protocol::{
-    Act, FlagAnswer, FlagId, Millis, OwnFlag, Refusal, Seat, ShownFlag, Slip, SlipCount,
+    Act, FlagAnswer, FlagId, Millis, OwnFlag, Refusal, Seat, ShownFlag, Slip, SlipCount, Timestamp,
 };
 
 /// How long the flagged one has to answer before the facilitator may show the flag [G3].
@@ -33,6 +33,8 @@ pub(crate) struct Flag {
     answer: Option<FlagAnswer>,
     /// Until when an answer is awaited; stands still in a pause.
     pub(crate) awaits: Clock,
+    /// When that is over, or was; once it does not run any more, nothing moves it.
+    until: Timestamp,
     pub(crate) overdue: bool,
     shown: bool,
 }
@@ -41,6 +43,12 @@ impl Flag {
     /// True while the flagged one may still answer before anybody else hears of it.
     pub(crate) fn is_awaited(&self) -> bool {
         self.counts() && self.answer.is_none() && !self.overdue && !self.shown
+    }
+
+    /// The answer is awaited from `at` on, or is not.
+    pub(crate) fn run(&mut self, on: bool, at: Timestamp) {
+        self.awaits.run(on && self.is_awaited(), at);
+        self.until = self.awaits.ends_at().unwrap_or(self.until);
     }
 
     /// Where two are needed, two have raised it.
@@ -160,13 +168,20 @@ pub(crate) fn remove(meeting: &Meeting, by: Seat, id: FlagId) -> Result<Vec<Even
 
 // — evolve —
 
-pub(crate) fn raised(meeting: &mut Meeting, id: FlagId, seat: Seat, slip: Slip, by: Seat) {
+pub(crate) fn raised(
+    meeting: &mut Meeting,
+    id: FlagId,
+    seat: Seat,
+    slip: Slip,
+    by: Seat,
+    at: Timestamp,
+) {
     let two = meeting.is_self_facilitated() && seat != by;
     let flags = &mut meeting.flags;
     flags.raised = flags.raised.max(id.0.saturating_add(1));
     let awaits = Clock::new(ANSWER);
     let (second, answer, overdue, shown) = (None, None, false, false);
-    let needs_second = two;
+    let (needs_second, until) = (two, at + ANSWER);
     flags.standing.push(Flag {
         id,
         seat,
@@ -176,6 +191,7 @@ pub(crate) fn raised(meeting: &mut Meeting, id: FlagId, seat: Seat, slip: Slip, 
         needs_second,
         answer,
         awaits,
+        until,
         overdue,
         shown,
     });
@@ -235,15 +251,13 @@ pub(crate) fn own(meeting: &Meeting, seat: Seat) -> Vec<OwnFlag> {
         let told = flag.seat == seat || meeting.is_facilitator(seat);
         flag.is_from(seat) || (flag.counts() && told)
     };
-    // In a pause the clock stands: the moment it would end is counted from the pause.
-    let stood_at = meeting.pause.as_ref().map_or(meeting.now, |pause| pause.since);
     let own = |flag: &Flag| OwnFlag {
         flag: flag.id,
         seat: flag.seat,
         slip: flag.slip,
         raised_by_you: flag.is_from(seat),
         answer: flag.answer,
-        answer_until: flag.awaits.would_end_at(stood_at),
+        answer_until: flag.until,
         overdue: flag.overdue,
         shown: flag.shown,
         awaits_second: !flag.counts(),

@@ -1,7 +1,7 @@
 //! Who facilitates: by offer and acceptance only, also when the one who did drops out [D3, D4].
 
 use crate::clock::Clock;
-use crate::{Event, Meeting, guard, roster};
+use crate::{Event, Meeting, guard, motion, roster};
 use hyacinth_protocol::{
     Act, LeadAwayView, LeadOffered, Millis, Refusal, Role, Seat, Stage, Timestamp,
 };
@@ -89,15 +89,19 @@ pub(crate) fn is_offered_back(meeting: &Meeting, seat: Seat) -> bool {
 
 pub(crate) fn may_offer(meeting: &Meeting, by: Seat) -> Result<(), Refusal> {
     guard::facilitator(meeting, by, Act::OfferLead)?;
-    let someone = meeting.roster.present().any(|seat| seat != by);
+    let someone = meeting.roster.present().any(|seat| can_be_asked(meeting, by, seat));
     guard::that(someone, Refusal::NothingToDo {})
 }
 
+/// Another one, who is not asked already.
+fn can_be_asked(meeting: &Meeting, by: Seat, to: Seat) -> bool {
+    to != by && meeting.lead.offered.as_ref().is_none_or(|offered| offered.to != to)
+}
+
 pub(crate) fn offer(meeting: &Meeting, by: Seat, to: Seat) -> Result<Vec<Event>, Refusal> {
-    may_offer(meeting, by)?;
+    guard::facilitator(meeting, by, Act::OfferLead)?;
     roster::need_present(meeting, to)?;
-    let new = to != by && meeting.lead.offered.as_ref().is_none_or(|offered| offered.to != to);
-    guard::that(new, Refusal::NothingToDo {})?;
+    guard::that(can_be_asked(meeting, by, to), Refusal::NothingToDo {})?;
     Ok(vec![Event::LeadOffered { to, by: Some(by), back: false }])
 }
 
@@ -144,10 +148,12 @@ pub(crate) fn taken(meeting: &mut Meeting, seat: Seat) {
     let given = meeting.lead.offered.take().is_some_and(|offered| offered.by.is_some());
     let rightful = if given { Some(seat) } else { meeting.lead.rightful };
     meeting.lead = Lead { seat: Some(seat), rightful, ..Lead::default() };
+    motion::lead_moved(meeting);
 }
 
 pub(crate) fn gone(meeting: &mut Meeting) {
     meeting.lead = Lead { rightful: meeting.lead.rightful, ..Lead::default() };
+    motion::lead_moved(meeting);
 }
 
 /// Someone came or went, or time passed: waiting begins, goes on, or is over.

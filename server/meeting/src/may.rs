@@ -8,7 +8,9 @@ use hyacinth_protocol::{Act, Refusal, Seat, Stage};
 
 /// The acts that a seat may do now, in the order of [`Act::ALL`]. For each of them some command is
 /// accepted; every command of an act that is not among them is refused. Flagging alone may be
-/// among them and meet a refusal for every seat: on whom a flag stands is not told [G2].
+/// among them and meet a refusal for every seat: on whom a flag stands is not told [G2]. So may asking
+/// all for something, by one whom they are asked about [D7]. Time runs out between two events: the
+/// ten seconds of an undo [R1], and the minutes that an extension could take [C4].
 pub fn may(meeting: &Meeting, seat: Seat) -> Vec<Act> {
     let fine = |act: &Act| {
         standing(meeting, seat, Some(*act)).and_then(|()| allowed(meeting, seat, *act)).is_ok()

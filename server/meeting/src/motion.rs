@@ -40,11 +40,14 @@ fn needed(meeting: &Meeting, motion: Motion) -> u16 {
 /// The facilitator; anyone, where nobody facilitates.
 pub(crate) fn may_move(meeting: &Meeting, by: Seat) -> Result<(), Refusal> {
     round::opens(meeting, by, Act::Move)?;
-    guard::that(meeting.motion.is_none(), Refusal::MotionStands {})
+    // Whom a motion concerns is not told of it, by a button that is gone either.
+    let known = meeting.motion.as_ref().is_some_and(|standing| !standing.concerns(by));
+    guard::that(!known, Refusal::MotionStands {})
 }
 
 pub(crate) fn ask(meeting: &Meeting, by: Seat, motion: Motion) -> Result<Vec<Event>, Refusal> {
     may_move(meeting, by)?;
+    guard::that(meeting.motion.is_none(), Refusal::MotionStands {})?;
     match motion {
         Motion::MoveEnd { minutes } => {
             let fine = (1..=60).contains(&minutes);
@@ -107,6 +110,11 @@ pub(crate) fn follows(meeting: &Meeting) -> Vec<Event> {
 }
 
 // — evolve —
+
+/// Who leads is another: a removal that the one before asked for, or agreed to, falls [D7].
+pub(crate) fn lead_moved(meeting: &mut Meeting) {
+    meeting.motion.take_if(|standing| matches!(standing.motion, Motion::Remove { .. }));
+}
 
 pub(crate) fn answered(meeting: &mut Meeting, seat: Seat, agree: bool) {
     if let Some(standing) = &mut meeting.motion {

@@ -102,11 +102,23 @@ pub(crate) fn removed(meeting: &mut Meeting, seat: Seat) {
     if let Some(state) = meeting.roster.get_mut(seat) {
         state.removed = true;
     }
-    meeting.queue.remove(seat);
     crate::bid::removed(meeting, seat);
+    makes_room(meeting, seat);
+}
+
+/// Neither queue nor floor waits for someone who was taken out; their issue does [D2].
+fn makes_room(meeting: &mut Meeting, seat: Seat) {
+    meeting.queue.remove(seat);
     if crate::floor::has(meeting, seat) && !meeting.is_presenter(seat) {
         crate::floor::revoked(meeting);
     }
+}
+
+/// What was before may be from before someone was taken out.
+pub(crate) fn without_removed(meeting: &mut Meeting) {
+    let removed: Vec<Seat> =
+        meeting.roster.all().filter(|seat| meeting.is_removed(*seat)).collect();
+    removed.into_iter().for_each(|seat| makes_room(meeting, seat));
 }
 
 pub(crate) fn set_present(meeting: &mut Meeting, seat: Seat, present: bool) {

@@ -6,7 +6,7 @@ use crate::floor::Floor;
 use crate::queue::Queue;
 use crate::round::Round;
 use crate::said::Said;
-use crate::{Event, Meeting, guard};
+use crate::{Event, Meeting, guard, roster};
 use hyacinth_protocol::{Act, Millis, OfferKind, Presents, Refusal, RoundRule, Seat, Timestamp};
 
 /// How long a move can be taken back [R1].
@@ -106,4 +106,5 @@ pub(crate) fn undone(meeting: &mut Meeting, by: Seat, at: Timestamp) {
     for (issue, begun) in meeting.issues.all.iter_mut().zip(behind.begun) {
         issue.begun = begun;
     }
+    roster::without_removed(meeting);
 }

@@ -2,8 +2,8 @@
 //! it replays its own log through the stored form and must come out the same.
 
 use hyacinth_meeting::{
-    Carried, Charter, CycleSoFar, Event, Meeting, Observation, Participant, Setup, decide, evolve, observe,
-    project_own, project_shared, shipped, stored,
+    Carried, Charter, CycleSoFar, Event, Meeting, Observation, Participant, Setup, decide, evolve,
+    observe, project_own, project_shared, shipped, stored,
 };
 use hyacinth_protocol::{
     BidId, BidsView, Command, FloorView, Line, MemberId, Millis, Missing, OfferKind, Refusal, Role,

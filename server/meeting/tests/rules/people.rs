@@ -2,7 +2,9 @@
 
 use crate::harness::*;
 use hyacinth_meeting::{Observation, yielded};
-use hyacinth_protocol::{Command, FloorView, Kind, Millis, PauseReason, Refusal, RoundIndex, Seat, Yield};
+use hyacinth_protocol::{
+    Command, FloorView, Kind, Millis, PauseReason, Refusal, RoundIndex, Seat, Yield,
+};
 
 #[test]
 fn d1_a_dropped_holder_keeps_the_floor_and_every_second() {

@@ -1,10 +1,10 @@
 //! Random histories: what anyone might do, at any time, in any round.
 
 use crate::harness::*;
-use hyacinth_meeting::{Observation, decide, may};
+use hyacinth_meeting::{Observation, Setup, decide, may};
 use hyacinth_protocol::{
-    Act, ActionId, AwayChoice, BidId, Command, FlagAnswer, FlagId, Kind, Millis, Motion, OfferId,
-    OfferKind, Outcome, QueueOrder, RoundIndex, Seat, Slip, SupportKind, Timestamp,
+    Act, ActionId, AwayChoice, BidId, Command, FlagAnswer, FlagId, Format, Kind, Millis, Motion,
+    OfferId, OfferKind, Outcome, QueueOrder, RoundIndex, Seat, Slip, SupportKind, Timestamp,
 };
 use proptest::prelude::*;
 use proptest::test_runner::RngSeed;
@@ -25,10 +25,10 @@ pub(crate) fn config() -> ProptestConfig {
 /// One thing someone does, after a while; made concrete by the meeting it meets.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Step {
-    who: u16,
-    what: u16,
-    how: u16,
-    wait_seconds: u16,
+    pub(crate) who: u16,
+    pub(crate) what: u16,
+    pub(crate) how: u16,
+    pub(crate) wait_seconds: u16,
 }
 
 pub(crate) fn steps(most: usize) -> impl Strategy<Value = Vec<Step>> {
@@ -38,9 +38,40 @@ pub(crate) fn steps(most: usize) -> impl Strategy<Value = Vec<Step>> {
     prop::collection::vec(step, 0..most)
 }
 
-/// Where a history begins: gathering, or any round.
+/// Meetings under way: format, sitting, whether nobody facilitates, how many rounds are over.
+const UNDER_WAY: [(&str, u8, bool, usize); 26] = [
+    ("seven-rounds", 1, true, 0),
+    ("seven-rounds", 1, true, 1),
+    ("seven-rounds", 1, true, 4),
+    ("seven-rounds", 1, true, 5),
+    ("seven-rounds", 1, true, 6),
+    ("equal-airtime", 1, false, 0),
+    ("equal-airtime", 1, false, 1),
+    ("equal-airtime", 1, false, 2),
+    ("equal-airtime", 1, false, 6),
+    ("equal-airtime", 1, true, 2),
+    ("equal-airtime", 1, true, 18),
+    ("shared-issue", 1, false, 1),
+    ("shared-issue", 1, false, 2),
+    ("shared-issue", 1, false, 5),
+    ("shared-issue", 1, true, 6),
+    ("three-stages", 1, false, 1),
+    ("three-stages", 1, false, 2),
+    ("three-stages", 1, false, 5),
+    ("three-stages", 1, true, 6),
+    ("three-stages", 1, true, 7),
+    ("learning-cycle", 1, false, 1),
+    ("learning-cycle", 1, false, 2),
+    ("learning-cycle", 1, true, 2),
+    ("learning-cycle", 1, true, 4),
+    ("learning-cycle", 2, false, 1),
+    ("learning-cycle", 2, true, 2),
+];
+
+/// Where a history begins: gathering, any round of any format, or an awkward moment.
 pub(crate) fn beginning(n: u8) -> Given {
-    match n % 10 {
+    let n = usize::from(n) % (18 + UNDER_WAY.len());
+    match n {
         0 => Given::gathered(&[HUGO, ADA, BEN]),
         1 => {
             let mut given = Given::live();
@@ -61,14 +92,131 @@ pub(crate) fn beginning(n: u8) -> Given {
             given.does(ADA, Command::DraftAction { wording: wording("An action") });
             given
         }
-        _ => {
+        9 => {
             let mut given = Given::in_round("Presenter in charge");
             given.does(ADA, Command::DraftAction { wording: wording("An action") });
             given.moves_on().does(HUGO, Command::ReadBack { action: ActionId(0) });
             given
         }
+        10 => suspended("seven-rounds", 4),
+        11 => resumed("equal-airtime", 5),
+        12 => resumed("three-stages", 7),
+        13 => {
+            let mut given = under_way("equal-airtime", 1, false, 2);
+            given.leaves(ADA);
+            given
+        }
+        14 => {
+            let mut given = Given::in_round("Open questions");
+            given.leaves(ADA).waits(91);
+            given
+        }
+        15 => {
+            let mut given = under_way("shared-issue", 1, false, 4);
+            given.does(BEN, ask("What was tried?")).does(HUGO, Command::TimeOut {});
+            given
+        }
+        16 => Given::revealed(setup(), &[]),
+        17 => {
+            let mut given = Given::in_round("Open questions");
+            given.does(BEN, ask("What do you want?")).does(ADA, Command::Answered {});
+            given
+        }
+        _ => {
+            let (key, sitting, alone, rounds) = UNDER_WAY[n - 18];
+            under_way(key, sitting, alone, rounds)
+        }
     }
 }
+
+/// As [`setup()`], in another format; Ada and Ben come back with an action each.
+pub(crate) fn setup_in(format: Format, sitting: u8, alone: bool) -> Setup {
+    let mut setup = Setup { format, sitting, self_facilitated: alone, ..setup() };
+    let mut second = setup.carried[0].clone();
+    second.action = "00000000-0000-7000-8000-0000000000c2".parse().expect("an id");
+    second.member = member(1);
+    setup.carried.push(second);
+    setup
+}
+
+/// All six are here and so many rounds are over; Ada presents where one does.
+fn under_way(key: &str, sitting: u8, alone: bool, rounds: usize) -> Given {
+    let setup = setup_in(crate::formats::format(key), sitting, alone);
+    let mut given = Given::live_with(setup);
+    for _ in 0..rounds {
+        if given.shared().bids.is_some() {
+            chooses(&mut given);
+        }
+        let leaving = given.round().index;
+        for seat in ALL {
+            if given.round().index != leaving {
+                break;
+            }
+            if alone {
+                given.does(seat, Command::Ready { leaving, ready: true });
+            } else {
+                given.does(HUGO, Command::Next { leaving, insist: true });
+            }
+        }
+    }
+    given
+}
+
+/// Ada alone bids, and all agree.
+fn chooses(given: &mut Given) {
+    let all: Vec<Seat> = given.bids().awaited;
+    let steers = given.round().timekeeper.unwrap_or(HUGO);
+    for seat in &all {
+        given.does(*seat, if *seat == ADA { bid("A dilemma") } else { Command::NoBid {} });
+    }
+    let bid = given.bids().bids[0].bid;
+    given.does(steers, Command::Propose { bid });
+    for seat in all {
+        given.does(seat, agree());
+    }
+}
+
+fn suspended(key: &str, rounds: usize) -> Given {
+    let mut given = under_way(key, 1, false, rounds);
+    given.does(HUGO, Command::Suspend {});
+    given
+}
+
+fn resumed(key: &str, rounds: usize) -> Given {
+    let mut given = suspended(key, rounds);
+    for seat in ALL {
+        given.leaves(seat);
+    }
+    given.waits(86_400);
+    for seat in [HUGO, ADA, BEN, DEV] {
+        given.arrives(seat);
+    }
+    given.does(HUGO, Command::Resume {});
+    given
+}
+
+/// Acts that are nearly always there, or end much: chosen less often than the others.
+const COMMON: [Act; 19] = [
+    Act::Next,
+    Act::Extend,
+    Act::Close,
+    Act::Pause,
+    Act::Revoke,
+    Act::Say,
+    Act::WithdrawBid,
+    Act::RevealBids,
+    Act::StateSupport,
+    Act::MuteAdvice,
+    Act::Flag,
+    Act::Ready,
+    Act::Suspend,
+    Act::TimeOut,
+    Act::Move,
+    Act::OfferLead,
+    Act::GiftMinutes,
+    Act::NoIssue,
+    Act::NameIssue,
+];
 
 /// What a step does.
 pub(crate) enum Deed {
@@ -106,20 +254,23 @@ impl Step {
                 Deed::Asks(seat, self.pick(given, acts[usize::from(self.what / 32) % acts.len()]))
             }
             _ => {
-                let may = may(&given.meeting, seat);
-                let act = may.get(usize::from(self.what / 32) % may.len().max(1));
-                // A close ends the story, a next the round, a pause nearly all: keep them rare.
-                let rare = |act: &Act| {
-                    matches!(act, Act::Close | Act::Next | Act::Extend | Act::Pause | Act::Revoke)
-                };
-                let act = act.copied().filter(|act| !rare(act) || self.how.is_multiple_of(8));
-                Deed::Asks(seat, self.pick_accepted(given, seat, act.unwrap_or(Act::Done)))
+                let act = self.act(&may(&given.meeting, seat)).unwrap_or(Act::Done);
+                Deed::Asks(seat, self.pick_accepted(given, seat, act))
             }
         }
     }
 
+    /// One of these acts: what is nearly always there and what ends much, in half of the cases only
+    /// where there is nothing else, so that the rest is met.
+    pub(crate) fn act(self, may: &[Act]) -> Option<Act> {
+        let special: Vec<Act> = may.iter().copied().filter(|act| !COMMON.contains(act)).collect();
+        let common = special.is_empty() || self.how.is_multiple_of(4);
+        let from = if common { may } else { &special };
+        from.get(usize::from(self.what / 32) % from.len().max(1)).copied()
+    }
+
     /// A command of this act that is accepted, where there is one.
-    fn pick_accepted(self, given: &Given, seat: Seat, act: Act) -> Command {
+    pub(crate) fn pick_accepted(self, given: &Given, seat: Seat, act: Act) -> Command {
         let mut commands = commands(given, act);
         let first = usize::from(self.how) % commands.len();
         commands.rotate_left(first);
@@ -128,7 +279,7 @@ impl Step {
         commands.swap_remove(place)
     }
 
-    fn pick(self, given: &Given, act: Act) -> Command {
+    pub(crate) fn pick(self, given: &Given, act: Act) -> Command {
         let mut commands = commands(given, act);
         commands.swap_remove(usize::from(self.how) % commands.len())
     }
@@ -161,7 +312,10 @@ pub(crate) fn commands(given: &Given, act: Act) -> Vec<Command> {
         Act::Open => vec![C::Open {}],
         Act::Consent => vec![C::Consent {}],
         Act::Next => vec![C::Next { leaving, insist: true }, C::Next { leaving, insist: false }],
-        Act::Extend => vec![C::Extend { minutes: 1, confirm: true }, C::Extend { minutes: 31, confirm: true }],
+        Act::Extend => {
+            let extend = |(minutes, confirm)| C::Extend { minutes, confirm };
+            [(1, true), (1, false), (5, true), (31, true)].map(extend).into()
+        }
         Act::Close => vec![C::Close { insist: true }, C::Close { insist: false }],
         Act::Pause => vec![C::Pause {}],
         Act::Continue => vec![C::Continue {}],
@@ -262,10 +416,11 @@ pub(crate) fn commands(given: &Given, act: Act) -> Vec<Command> {
         Act::Move => {
             let remove = seats.iter().map(|seat| Motion::Remove { seat: *seat });
             let rest = [Motion::MoveEnd { minutes: 5 }, Motion::CloseEarly {}, Motion::Suspend {}];
-            remove.chain(rest).map(|motion| C::Move { motion }).collect()
+            rest.into_iter().chain(remove).map(|motion| C::Move { motion }).collect()
         }
         Act::AnswerMotion => {
-            vec![C::AnswerMotion { agree: true }, C::AnswerMotion { agree: false }]
+            // Mostly yes, or nothing is ever agreed.
+            [true, true, true, false].map(|agree| C::AnswerMotion { agree }).into()
         }
         Act::OfferLead => seats.iter().map(|to| C::OfferLead { to: *to }).collect(),
         Act::AnswerLead => {
@@ -279,9 +434,7 @@ pub(crate) fn commands(given: &Given, act: Act) -> Vec<Command> {
             let answer = |accept| C::AnswerEncouragement { accept };
             vec![answer(true), answer(false)]
         }
-        Act::GiftMinutes => {
-            seats.iter().map(|to| C::GiftMinutes { to: *to, minutes: 1 }).collect()
-        }
+        Act::GiftMinutes => seats.iter().map(|to| C::GiftMinutes { to: *to, minutes: 1 }).collect(),
         Act::NoIssue => vec![C::NoIssue {}],
         Act::NameIssue => ["One name", "Another"].map(|t| C::NameIssue { title: line(t) }).into(),
         Act::StateTheme => ["One", "Another"].map(|t| C::StateTheme { theme: line(t) }).into(),

@@ -1,0 +1,1 @@
+//! Stories that random meetings once told: each broke a promise.
