@@ -90,7 +90,13 @@ pub(crate) fn pass(meeting: &Meeting, by: Seat) -> Result<Vec<Event>, Refusal> {
 }
 
 pub(crate) fn may_done(meeting: &Meeting, by: Seat) -> Result<(), Refusal> {
-    guard::that(has(meeting, by), Refusal::FloorNotYours {})
+    guard::that(has(meeting, by), Refusal::FloorNotYours {})?;
+    // The pause to think is the presenter's: who asked does not end it by being done [F7].
+    let waits = match &meeting.floor {
+        Floor::Pair(pair) => pair.moment == PairMoment::Thinking && pair.asker == by,
+        _ => false,
+    };
+    guard::that(!waits, Refusal::Thinking {})
 }
 
 pub(crate) fn done(meeting: &Meeting, by: Seat) -> Result<Vec<Event>, Refusal> {

@@ -33,6 +33,7 @@ fn f7_the_presenter_alone_skips_it() {
     for seat in [BEN, HUGO, CHLOE] {
         given.refused(seat, Command::SkipThinking {}, Refusal::NothingToDo {});
     }
+    given.refused(BEN, Command::Done {}, Refusal::Thinking {});
     given.waits(2).does(ADA, Command::SkipThinking {});
     assert_eq!(pair(&given).0, PairMoment::Answered);
     given.refused(ADA, Command::SkipThinking {}, Refusal::NothingToDo {});

@@ -73,7 +73,7 @@ fn c6_each_moment_belongs_to_one() {
     let mut given = Given::in_round("Open questions");
     let before = given.shared().airtime;
     given.does(BEN, Command::Ask { text: None }).waits(10).does(BEN, Command::Asked {});
-    given.waits(20).does(ADA, Command::Answered {}).waits(5).does(BEN, Command::Done {});
+    given.waits(20).does(ADA, Command::Answered {}).waits(5).does(ADA, Command::Done {});
     given.waits(7).does(EWA, Command::Pause {}).waits(11).does(HUGO, Command::Continue {});
     let after = given.shared().airtime;
     let floor = |seat: usize| after.floor[seat].less(before.floor[seat]).0 / 1000;

@@ -85,6 +85,24 @@ fn t5_seven_rounds_run_to_the_end_without_a_facilitator() {
 }
 
 #[test]
+fn t5_every_format_runs_to_the_end_on_ready_votes_alone() {
+    for format in hyacinth_meeting::shipped() {
+        for sitting in 1..=format.sittings() {
+            let setup = hyacinth_meeting::Setup { sitting, ..together(setup_of(&format.key)) };
+            let mut given = Given::opened(setup, &[ADA, BEN, CHLOE, DEV], ADA);
+            let rounds = given.shared().meeting.agenda.len();
+            for _ in 0..rounds {
+                if given.shared().meeting.stage == Stage::Live {
+                    given.are_ready(&[BEN, CHLOE, ADA]);
+                }
+            }
+            assert_eq!(given.shared().meeting.stage, Stage::Closed, "{} {sitting}", format.key);
+            assert_eq!(yielded(&given.meeting).expect("closed").attended.len(), 4);
+        }
+    }
+}
+
+#[test]
 fn t5_all_but_one_ready_moves_on() {
     let mut given = opened(&ALL);
     assert_eq!(given.round().ready_needed, Some(5));
