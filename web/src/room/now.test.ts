@@ -417,8 +417,14 @@ const PAUSES: Case[] = [
     "Everything waits for Ada. The clocks stand still.",
   ],
   [
-    "d2 presenter away, 90 s over",
+    "d2 presenter away, 90 s over by this clock",
     paused("presenterAway", { until: AT }),
+    "Ada dropped out",
+    "Hugo chooses how you go on. Nothing is lost.",
+  ],
+  [
+    "d2 presenter away, 90 s over",
+    paused("presenterAway", { until: null }),
     "Ada dropped out",
     "Hugo chooses how you go on. Nothing is lost.",
   ],

@@ -15,6 +15,11 @@ export interface Now {
   yours: boolean;
 }
 
+/** Both sentences, as they are said aloud. */
+export function spoken({ head, you }: Now): string {
+  return /[.?]$/.test(head) ? `${head} ${you}` : `${head}. ${you}`;
+}
+
 /** The line at a moment of the server's clock, which matters only while someone is awaited. */
 export function now(view: View, at: Timestamp): Now {
   const line = happening(view, at);
@@ -91,7 +96,8 @@ function paused(view: View, pause: PauseView, at: Timestamp): Now {
       const name = presenterName(view);
       const head = w.presenterAway(name);
       if (view.you.awayChoices.length > 0) return line(head, w.chooseAway, true);
-      const waits = pause.until === null || at < pause.until;
+      // Past its end there is none any more.
+      const waits = pause.until !== null && at < pause.until;
       return line(
         head,
         waits ? w.presenterAwayYou(name) : w.othersChooseAway(facilitatorName(view)),
