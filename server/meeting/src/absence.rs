@@ -39,7 +39,8 @@ pub(crate) fn may_answer(meeting: &Meeting, by: Seat) -> Result<(), Refusal> {
 /// The choices there are: someone else to present, and a round behind the issue, if there are.
 pub(crate) fn choices(meeting: &Meeting, by: Seat) -> Vec<AwayChoice> {
     let possible = |choice: &AwayChoice| match choice {
-        AwayChoice::Wait | AwayChoice::SilentNotes => true,
+        AwayChoice::Wait => !meeting.presenter().is_some_and(|seat| meeting.is_removed(seat)),
+        AwayChoice::SilentNotes => true,
         AwayChoice::NextPresenter | AwayChoice::EndIssue => onward(meeting, by, *choice).is_some(),
     };
     if may_answer(meeting, by).is_err() {
@@ -157,6 +158,16 @@ fn behind_the_others(meeting: &Meeting, by: Seat) -> Option<Vec<Event>> {
 
 pub(crate) fn lost(meeting: &mut Meeting, at: Timestamp) {
     meeting.pause = Some(Pause::for_presenter(at));
+    if meeting.presenter().is_some_and(|seat| meeting.is_removed(seat)) {
+        is_overdue(meeting);
+    }
+}
+
+/// Nobody waits for one who was taken out [D7].
+pub(crate) fn removed(meeting: &mut Meeting, seat: Seat) {
+    if meeting.is_presenter(seat) && meeting.pause_reason() == Some(PauseReason::PresenterAway) {
+        is_overdue(meeting);
+    }
 }
 
 pub(crate) fn back(meeting: &mut Meeting) {

@@ -209,6 +209,16 @@ pub(crate) fn dropped(meeting: &mut Meeting, id: IssueId) {
     }
 }
 
+/// Rounds to come for one who was taken out are left out; an issue that is on stays on [D7].
+pub(crate) fn removed(meeting: &mut Meeting, seat: Seat) {
+    let on = meeting.current_issue().map(|issue| issue.id);
+    let theirs = |issue: &&Issue| issue.presenter == seat && Some(issue.id) != on;
+    let gone: Vec<IssueId> = meeting.issues.all.iter().filter(theirs).map(|i| i.id).collect();
+    for id in gone {
+        meeting.agenda = without(meeting, id).agenda;
+    }
+}
+
 /// The round that began is about this issue.
 pub(crate) fn begun(meeting: &mut Meeting) {
     if let Some(issue) = current(meeting) {

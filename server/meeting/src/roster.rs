@@ -103,6 +103,8 @@ pub(crate) fn removed(meeting: &mut Meeting, seat: Seat) {
         state.removed = true;
     }
     crate::bid::removed(meeting, seat);
+    crate::issue::removed(meeting, seat);
+    crate::absence::removed(meeting, seat);
     makes_room(meeting, seat);
 }
 

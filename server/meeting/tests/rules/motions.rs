@@ -3,7 +3,9 @@
 use crate::harness::*;
 use crate::scenes::*;
 use hyacinth_meeting::Observation;
-use hyacinth_protocol::{Act, Command, FloorView, Motion, PauseReason, Refusal, Seat, Slip, Stage};
+use hyacinth_protocol::{
+    Act, AwayChoice, Command, FloorView, Motion, PauseReason, Refusal, Seat, Slip, Stage,
+};
 
 const LATER: Motion = Motion::MoveEnd { minutes: 10 };
 
@@ -105,10 +107,14 @@ fn d7_who_is_removed_has_no_floor_and_no_round_any_more() {
     let mut given = Given::in_round("Presenting");
     given.does(ADA, Command::AcceptFloor {}).does(HUGO, removes(ADA)).does(BEN, answers(true));
     assert_eq!(given.round().paused.expect("paused").reason, PauseReason::PresenterAway);
+    let choices = [AwayChoice::SilentNotes, AwayChoice::EndIssue];
+    assert_eq!(given.you(HUGO).away_choices, choices, "nobody waits for one who was taken out");
+    let mut given = Given::in_round("Presenting");
+    given.leaves(ADA).waits(5).does(HUGO, removes(ADA)).does(BEN, answers(true));
+    given.does(HUGO, Command::AnswerAway { choice: AwayChoice::EndIssue });
     let mut given = Given::opened(setup_of("equal-airtime"), &[HUGO, ADA, BEN, CHLOE], HUGO);
     given.moves_to("Account", ADA).does(HUGO, removes(BEN)).does(CHLOE, answers(true));
-    given.moves_to("Account", CHLOE);
-    assert_eq!(given.issues_to_come(), [CHLOE, BEN]);
+    assert_eq!(given.issues_to_come(), [ADA, CHLOE]);
     given.moves_to("Next step", CHLOE).moves_on();
     assert_eq!(
         (given.round_name(), given.floor()),
