@@ -47,14 +47,20 @@ export class Set {
     this.#everyone = [...members, facilitator];
   }
 
-  /** A set whose members are all in and have accepted the charter. */
-  static async found(server: Server, facilitator: Anyone, members: Anyone[]): Promise<Set> {
+  /** A set whose members are all in and have accepted the charter; one may be asked first to lead. */
+  static async found(
+    server: Server,
+    facilitator: Anyone,
+    members: Anyone[],
+    deputy?: Anyone,
+  ): Promise<Set> {
     const ask = asker(server);
     const secret = server.firstLink.split("#")[1];
     await ask(facilitator.context, "/api/first", { secret, name: facilitator.name });
     const { id } = await ask<SetPage>(facilitator.context, "/api/sets", SET);
-    for (const { name, context } of members) {
-      const invitation = { name, role: "member" };
+    for (const person of members) {
+      const { name, context } = person;
+      const invitation = { name, role: person === deputy ? "deputy" : "member" };
       const path = `/api/sets/${id}/invitations`;
       const { link } = await ask<InvitationLink>(facilitator.context, path, invitation);
       const claim = { secret: link.split("#")[1], name };

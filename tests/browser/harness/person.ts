@@ -66,6 +66,10 @@ export class Person {
   heading(name: string | RegExp) {
     return this.page.getByRole("heading", { name, exact: typeof name === "string" });
   }
+  /** The page's own heading: in the room, the round. */
+  get title() {
+    return this.page.getByRole("heading", { level: 1 });
+  }
   field(name: string | RegExp) {
     return this.page.getByRole("textbox", { name });
   }

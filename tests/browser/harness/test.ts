@@ -79,12 +79,12 @@ export class World {
 
 interface Stage {
   world: World;
-  /** The format in which simulated members meet, where a journey sits down among them. */
+  /** The format in which simulated members meet first, where a journey sits down among them. */
   demo: string | null;
 }
 
-/** Simulated members as fast as they go: who waits for them is the one whose screen is watched. */
-const demoOf = (format: string) => ["demo", "--pace", "100", "--format", format];
+/** Simulated members, fast, and slow enough that their first meeting lasts until someone sits down. */
+const demoOf = (format: string) => ["demo", "--pace", "40", "--format", format];
 
 export const test = base.extend<Stage>({
   demo: [null, { option: true }],

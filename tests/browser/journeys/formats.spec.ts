@@ -1,120 +1,252 @@
-import { readFile } from "node:fs/promises";
-import { Set, SET_NAME } from "../harness/founding";
-import { Quiet } from "../harness/quiet";
-import { expect, test } from "../harness/test";
+import type { Person } from "../harness/person";
+import { test } from "../harness/test";
+import { sit, sitAgain, walk, type Acts } from "../harness/walk";
 
-test("a set makes a format of its own, and meets in it without a facilitator", async ({
-  world,
-}) => {
-  const hugo = await world.person("Hugo");
-  const ada = await world.person("Ada", "phone", true);
-  const ben = await world.quiet("Ben");
-  const set = await Set.found(world.server, hugo, [ada, ben]);
-  await hugo.page.goto(`/sets/${set.id}`);
-  await hugo.link("All formats").click();
-  await hugo.sees("None yet");
-  await hugo.link("Copy and change Shared issue").click();
-  await expect(hugo.heading("A copy of Shared issue")).toBeVisible();
+const ISSUE = "I say yes before I have thought about it.";
+const QUESTION = "What would a good week look like?";
+const EXPERIENCE = "I once wrote every yes down for a week.";
+const ACTION = "Answer no request before the next morning.";
+const INSIGHT = "I have never said aloud what I am willing to do.";
+const REFLECTION = "Nobody filled the silence.";
 
-  await test.step("what only the server knows is named where it is", async () => {
-    hugo.forgive(/\/formats\/shared-issue-our-way 422$/);
-    await hugo.press("Move Support wanted up", "Save the format");
-    const fault = hugo.link(/^Support wanted: The presenter is chosen first/);
-    await fault.click();
-    const floor = hugo.page.getByRole("group", { name: "Who may speak" });
-    await expect(floor.getByRole("radio", { name: "Each in turn" })).toBeFocused();
-    await hugo.press("Move Support wanted down");
+// Each demo begins with another one: the next is in the format that is walked.
+for (const [before, format] of [
+  ["seven-rounds", "equal-airtime"],
+  ["equal-airtime", "shared-issue"],
+  ["shared-issue", "three-stages"],
+] as const) {
+  test.describe(format, () => {
+    test.use({ demo: before });
+    test(`the meeting in ${format} is walked to its end`, async ({ world }) => {
+      const hugo = await world.person("Hugo");
+      const ada = await world.person("Ada", "phone", true);
+      await sit(world, hugo, ada);
+      const acts = ACTS[format](hugo, ada);
+      await walk(world, { format, leads: hugo, beside: ada, acts });
+      await hugo.picture(`${format}-summary`);
+      await ada.sees(ACTION);
+    });
   });
+}
 
-  await test.step("what is removed comes back; what is not saved is asked about", async () => {
-    await hugo.press("Remove Looking back");
-    await expect(hugo.button("Put it back")).toBeFocused();
-    await hugo.press("Put it back");
-    await hugo.field("Name").first().fill("Our way");
-    await hugo.page.goBack();
-    await expect(hugo.heading("Leave without saving?")).toBeVisible();
-    await hugo.picture("1-leave");
-    await hugo.press("Stay here");
+test.describe("learning-cycle", () => {
+  test.use({ demo: "three-stages" });
+  test("both meetings of a cycle are walked to their end", async ({ world }) => {
+    const format = "learning-cycle";
+    const hugo = await world.person("Hugo");
+    const ada = await world.person("Ada", "phone", true);
+    await sit(world, hugo, ada);
+    await walk(world, { format, leads: hugo, beside: ada, acts: plans(hugo, ada) });
+    await sitAgain(hugo, ada);
+    const acts = evaluates(hugo, ada);
+    await walk(world, { format, leads: hugo, beside: ada, acts, sitting: 2 });
   });
-
-  await hugo.field("Minutes to spare").fill("10");
-  await hugo.sees("About 82 minutes", "for six people, and 10 to spare");
-  await hugo.press("Save the format");
-  await expect(hugo.heading("Our way")).toBeVisible();
-  await hugo.press("Use as our usual format: Our way");
-  await hugo.sees("Your usual format");
-  await hugo.picture("2-formats");
-
-  await test.step("a file goes out and comes in", async () => {
-    const saving = hugo.page.waitForEvent("download");
-    await hugo.link("Export as a file: Our way").click();
-    const text = await readFile((await (await saving).path()) ?? "", "utf8");
-    expect(text).toContain('name = "Our way"');
-
-    const choose = async (content: string) => {
-      const choosing = hugo.page.waitForEvent("filechooser");
-      await hugo.press("Import a file");
-      const buffer = Buffer.from(content);
-      await (await choosing).setFiles({ name: "ours.toml", mimeType: "text/plain", buffer });
-    };
-    hugo.forgive(/\/formats\/read 422$/);
-    await choose(text.replace("minutes = 25", "minutes = 0"));
-    await hugo.sees(/ours\.toml, round 5, minutes: Plan 1 to 480 minutes/);
-    await choose(text.replace("Our way", "Their way"));
-    await expect(hugo.heading("Their way, from a file")).toBeVisible();
-    await hugo.press("Save the format");
-    await hugo.press("Delete Their way");
-    await world.pass("1s");
-    await hugo.press("Press again to delete");
-    await expect(hugo.heading("Their way")).toBeHidden();
-  });
-
-  await ada.page.goto(`/sets/${set.id}/formats`);
-  await expect(ada.link("Export as a file: Our way")).toBeVisible();
-  await expect(ada.link("Change Our way")).toBeHidden();
-  await ada.picture("3-formats-phone");
-
-  await hugo.link(`Back to ${SET_NAME}`).click();
-  await hugo.press("Call a meeting");
-  await expect(hugo.choice(/^Our way/)).toBeChecked();
-  await hugo.sees("About 78 minutes for the 3 of you, and 10 to spare");
-  await hugo.tick(/^Nobody facilitates/).check();
-  await hugo.picture("4-call");
-  await hugo.press("Call the meeting");
-  await expect(hugo.heading("Gathering")).toBeVisible();
 });
 
-test("a meeting is put away for another day, and a cycle goes on with its next meeting", async ({
-  world,
-}) => {
-  const hugo = await world.person("Hugo");
-  const [ada, ben] = [await world.quiet("Ada"), await world.quiet("Ben")];
-  const set = await Set.found(world.server, hugo, [ada, ben]);
-  await hugo.page.goto(`/sets/${set.id}`);
-  await hugo.press("Call a meeting");
-  await hugo.choice(/^Learning cycle/).check();
-  await hugo.press("Call the meeting");
-  await expect(hugo.heading("Gathering")).toBeVisible();
+/** Both take the floor when it comes to them, and so does everybody else. */
+async function goesRound(hugo: Person, ada: Person) {
+  const turn = (person: Person) => person.press("I’ll take the floor", "Done");
+  await Promise.all([turn(ada), turn(hugo)]);
+  await ada.sees("Everyone has been heard");
+}
 
-  const meeting = hugo.page.url().split("/").at(-1) ?? "";
-  const hand = new Quiet("Hugo", hugo.context);
-  for (const person of [hand, ada, ben]) await person.enter(meeting);
-  await hand.does({ type: "open" }, { type: "suspend" });
-  await hugo.page.goto(`/sets/${set.id}`);
-  await hugo.sees("Begun on Tuesday 24 November and put away for another day. Everything is kept.");
-  await hugo.picture("5-put-away");
-  await hugo.link("Take it up again").click();
-  await hand.does({ type: "resume" });
+async function choose(hugo: Person, ada: Person) {
+  await ada.field("What would you like to think about?").fill(ISSUE);
+  await ada.press("Offer your bid");
+  await hugo.article(ISSUE).getByRole("button", { name: "Propose this one" }).click();
+  await ada.press("I agree");
+  await ada.sees("You present today");
+}
 
-  for (const leaving of [0, 1]) await hand.does({ type: "next", leaving, insist: true });
-  await ada.leave();
-  await ben.leave();
-  await hand.does({ type: "close", insist: true });
-  await hugo.page.goto(`/sets/${set.id}`);
-  await hugo.sees("Next is meeting 2 of 2.", "Learning cycle · meeting 1 of 2 in the cycle");
-  await hugo.press("Call a meeting");
-  await hugo.choice(/^Learning cycle/).check();
-  await expect(hugo.choice("Go on with the cycle: meeting 2 of 2")).toBeChecked();
-  await hugo.picture("6-cycle");
-  await hand.leave();
-});
+async function support(ada: Person) {
+  await ada.tick("Challenge me").check();
+  await ada.press("Tell the set");
+}
+
+const speaks = (ada: Person) => ada.press("I’ll take the floor", "Done");
+
+/** Hugo asks; Ada answers him and whoever comes before him. */
+async function questions(hugo: Person, ada: Person) {
+  let over = false;
+  const asks = async () => {
+    await hugo.press("Ask a question");
+    await hugo.field("Your question").fill(QUESTION);
+    await hugo.press("Get in line", "I’ll take the floor");
+    await ada.sees(QUESTION);
+    await hugo.press("Done");
+  };
+  const answers = async () => {
+    while (!over) {
+      await ada
+        .button(/^(Answered|Go on)/)
+        .click({ timeout: 1_000 })
+        .catch(() => {});
+    }
+  };
+  await Promise.all([asks().finally(() => (over = true)), answers()]);
+}
+
+async function invites(hugo: Person, ada: Person) {
+  await ada.tick(/^Experiences/).check();
+  await ada.press("Invite these");
+  await hugo.press("Offer a thought");
+  await hugo.choice(/^Experience/).check();
+  await hugo.field("Your thought").fill(EXPERIENCE);
+  await hugo.press("Offer it");
+  await ada.sees(EXPERIENCE);
+}
+
+async function drafts(ada: Person) {
+  await ada.main.getByRole("button", { name: "Write an action" }).click();
+  await ada.field("What exactly will you do?").fill(ACTION);
+  await ada.press("Save the action");
+  await ada.sees(ACTION);
+}
+
+async function confirms(hugo: Person, ada: Person) {
+  await hugo.article(ACTION).getByRole("button", { name: "I have read it back" }).click();
+  await ada.press("Yes, this is my action");
+  await hugo.article(ACTION).getByText("Confirmed").waitFor();
+}
+
+async function says(person: Person, button: string, words: string, ...seenBy: Person[]) {
+  await person.press(button);
+  await person.field("Your words").fill(words);
+  await person.press("Send");
+  for (const each of seenBy) await each.sees(words);
+}
+
+async function names(ada: Person) {
+  await ada.field("What is your issue called?").fill(ISSUE);
+  await ada.press("Name it");
+  await ada.sees(ISSUE);
+}
+
+const ACTS = {
+  "shared-issue": (hugo: Person, ada: Person): Acts => ({
+    "Update of actions": () => goesRound(hugo, ada),
+    "Agreeing the issue": async () => {
+      await choose(hugo, ada);
+      await ada.picture("shared-issue-chosen-phone");
+      await hugo.picture("shared-issue-chosen");
+    },
+    "Support wanted": async () => {
+      await ada.picture("shared-issue-support-phone");
+      await support(ada);
+      await hugo.sees("Ada would like you to challenge");
+    },
+    Presenting: () => speaks(ada),
+    "Feedback and advice": async () => {
+      await invites(hugo, ada);
+      await hugo.picture("shared-issue-advice");
+    },
+    Actions: async () => {
+      await drafts(ada);
+      await confirms(hugo, ada);
+      await ada.picture("shared-issue-actions-phone");
+      await ada.checkPage();
+    },
+    "Looking back": () => says(ada, "Add a reflection", REFLECTION, hugo),
+  }),
+  "equal-airtime": (hugo: Person, ada: Person): Acts => ({
+    Opening: () => goesRound(hugo, ada),
+    Account: async () => {
+      await ada.picture("equal-airtime-name-phone");
+      await names(ada);
+      await speaks(ada);
+      await hugo.picture("equal-airtime-account");
+    },
+    "Questions by invitation": async () => {
+      await questions(hugo, ada);
+      await ada.picture("equal-airtime-questions-phone");
+    },
+    "Next step": async () => {
+      await ada.press("I’ll take the floor");
+      await drafts(ada);
+      await ada.picture("equal-airtime-next-phone");
+      await hugo.checkPage();
+      await ada.press("Done");
+    },
+    Close: async () => {
+      await goesRound(hugo, ada);
+      await hugo.picture("equal-airtime-close");
+      await confirms(hugo, ada);
+    },
+  }),
+  "three-stages": (hugo: Person, ada: Person): Acts => ({
+    Arriving: () => goesRound(hugo, ada),
+    Outline: async () => {
+      await names(ada);
+      await speaks(ada);
+    },
+    "Listening in": async () => {
+      await hugo.sees("Ada listens in. Talk with each other, not to Ada.");
+      await ada.sees("Listen in. You need not answer; note what strikes you.");
+      await says(hugo, "Add a reflection", REFLECTION, ada);
+      await hugo.picture("three-stages-listening");
+      await ada.picture("three-stages-listening-phone");
+      await ada.checkPage();
+    },
+    Questions: () => questions(hugo, ada),
+    "Ideas by invitation": () => invites(hugo, ada),
+    "Insight and first step": async () => {
+      await says(ada, "Note an insight", INSIGHT, hugo);
+      await drafts(ada);
+      await ada.picture("three-stages-insight-phone");
+    },
+    Close: async () => {
+      await confirms(hugo, ada);
+      await hugo.picture("three-stages-close");
+    },
+  }),
+};
+
+const THEME = "How do we hear the quiet pupils?";
+const RESOURCE = "The question that waits";
+const RECOMMENDATION = "One lesson a term that is planned around pupils’ questions.";
+
+function plans(hugo: Person, ada: Person): Acts {
+  return {
+    Arriving: () => goesRound(hugo, ada),
+    Theme: async () => {
+      // Someone has stated one by then: everybody may reword it.
+      await ada.press("Reword the theme");
+      await ada.field("What is this cycle about?").fill(THEME);
+      await ada.press("Keep this wording");
+      await hugo.sees(THEME);
+    },
+    Inspiration: async () => {
+      await hugo.sees(new RegExp(RESOURCE));
+      await hugo.picture("learning-cycle-inspiration");
+      await ada.picture("learning-cycle-inspiration-phone");
+      await ada.checkPage();
+    },
+    "Guide questions": () => says(ada, "Note an insight", INSIGHT, hugo),
+    Plan: async () => {
+      await drafts(ada);
+      await ada.picture("learning-cycle-plan-phone");
+    },
+    Close: async () => {
+      await confirms(hugo, ada);
+    },
+  };
+}
+
+function evaluates(hugo: Person, ada: Person): Acts {
+  return {
+    "How it went": async () => {
+      await ada.choice("Done").check();
+      await ada.field("What did you learn?").fill(INSIGHT);
+      await ada.press("Tell the set");
+      await hugo.sees(`Learned: ${INSIGHT}`);
+      await goesRound(hugo, ada);
+      await ada.picture("learning-cycle-went-phone");
+    },
+    Reflect: () => says(ada, "Add a reflection", REFLECTION, hugo),
+    "Evaluate and next steps": async () => {
+      await says(ada, "Recommend something", RECOMMENDATION, hugo);
+      await hugo.picture("learning-cycle-evaluate");
+      await hugo.checkPage();
+    },
+  };
+}
