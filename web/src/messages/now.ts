@@ -163,8 +163,12 @@ export const nowWords = {
   allHeard: "Everyone has been heard",
   movesOn: (facilitator: string) => `${facilitator} moves on when you are ready.`,
   youMoveOn: "Move on when everyone is ready.",
+  closes: (facilitator: string) => `${facilitator} closes the meeting when you are ready.`,
+  youClose: "Close the meeting when everyone is ready.",
   readyOf: (ready: number, needed: number) =>
     `You move on together: ${ready} of ${needed} are ready.`,
+  readyToClose: (ready: number, needed: number) =>
+    `You close together: ${ready} of ${needed} are ready.`,
   mineReady: (ready: number, needed: number) => `You are ready: ${ready} of ${needed} are.`,
   leads: (facilitator: string) => `${facilitator} leads this round`,
   youLead: "You lead this round",

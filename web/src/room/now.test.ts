@@ -89,6 +89,18 @@ const CHECK_IN: Case[] = [
     "Everyone has been heard",
     "Move on when everyone is ready.",
   ],
+  [
+    "all heard in the last round",
+    inRound(6, DEV, { round: round(6, { floorKind: "inTurn" }) }),
+    "Everyone has been heard",
+    "Hugo closes the meeting when you are ready.",
+  ],
+  [
+    "all heard in the last round, I lead",
+    inRound(6, HUGO, { round: round(6, { floorKind: "inTurn" }) }, ["close"]),
+    "Everyone has been heard",
+    "Close the meeting when everyone is ready.",
+  ],
 ];
 
 const BIDDING: Case[] = [
@@ -558,7 +570,7 @@ const TOGETHER: Case[] = [
     "t5 nobody leads the plenary",
     together(DEV, [], { round: round(6, { readyNeeded: 3, timekeeper: BEN }) }),
     "Everyone may speak",
-    "You move on together: 0 of 3 are ready.",
+    "You close together: 0 of 3 are ready.",
   ],
 ];
 

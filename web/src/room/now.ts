@@ -226,11 +226,16 @@ function everyoneHeard(round: RoundView): boolean {
 }
 
 function movesOn(view: View): string {
-  if (view.you.may.includes("next")) return w.youMoveOn;
-  const { ready, readyNeeded } = view.round ?? { ready: [], readyNeeded: null };
-  if (readyNeeded === null) return w.movesOn(facilitatorName(view));
-  const mine = ready.includes(view.you.seat);
-  return mine ? w.mineReady(ready.length, readyNeeded) : w.readyOf(ready.length, readyNeeded);
+  const { round, meeting, you } = view;
+  const last = round !== null && round.index === meeting.agenda.length - 1;
+  if (you.may.includes("next")) return w.youMoveOn;
+  const { ready, readyNeeded } = round ?? { ready: [], readyNeeded: null };
+  if (readyNeeded === null) {
+    if (last && meeting.lead === you.seat) return w.youClose;
+    return last ? w.closes(facilitatorName(view)) : w.movesOn(facilitatorName(view));
+  }
+  if (ready.includes(you.seat)) return w.mineReady(ready.length, readyNeeded);
+  return (last ? w.readyToClose : w.readyOf)(ready.length, readyNeeded);
 }
 
 function presenting(view: View): Now {
