@@ -1,8 +1,8 @@
 //! The HTTP API around the meeting: JSON bodies under `/api`. Errors are [`Problem`] (RFC 9457).
 
 use crate::{
-    CarriedId, CivilDate, InvitationId, Line, MeetingId, MemberId, Name, Outcome, Role, SetId,
-    Stage, TieRule, Timestamp, Words,
+    CarriedId, CivilDate, InvitationId, Line, MeetingId, MemberId, Name, Outcome, Presents, Role,
+    SetId, Stage, TieRule, Timestamp, Words,
 };
 use serde::{Deserialize, Serialize};
 
@@ -176,6 +176,8 @@ bodies! {
         minutes: u16,
         /// True where it is the set's own and can be edited.
         own: bool,
+        /// Who presents in it.
+        presents: Presents,
     }
 
     /// `POST /api/sets/{id}/formats/read`: read a format file, to check it and edit it on; keeps nothing.

@@ -130,6 +130,8 @@ words! {
         Process,
         /// The presenter dropped out of their issue [D2].
         PresenterAway,
+        /// Everybody had dropped out: nothing fell due meanwhile [D1].
+        Empty,
     }
 
     /// What becomes of an issue whose presenter dropped out [D2].

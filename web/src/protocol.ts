@@ -877,7 +877,11 @@ minutes: number,
 /**
  * True where it is the set's own and can be edited.
  */
-own: boolean, };
+own: boolean, 
+/**
+ * Who presents in it.
+ */
+presents: Presents, };
 export type Gate = "closed" | "invitable";
 export type Hand = { 
 /**
@@ -1114,6 +1118,10 @@ leadAway: LeadAwayView | null,
  * for is `endsAt − now − left of this round − planned of later ones`.
  */
 endsAt: Timestamp | null, 
+/**
+ * The round it is in, or was put away in.
+ */
+at: RoundIndex | null, 
 /**
  * The rounds of this meeting, in order. Those to come may still change.
  */
@@ -1391,7 +1399,7 @@ ahead: number,
  */
 text: Words | null, };
 export type PairMoment = "asking" | "answering" | "thinking" | "answered";
-export type PauseReason = "asked" | "restarted" | "process" | "presenterAway";
+export type PauseReason = "asked" | "restarted" | "process" | "presenterAway" | "empty";
 export type PauseView = { 
 /**
  * Since when.

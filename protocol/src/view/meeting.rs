@@ -32,6 +32,8 @@ views! {
         /// The end all agreed to when it opened; only all together move it [C4]. Time not planned
         /// for is `endsAt − now − left of this round − planned of later ones`.
         ends_at: Option<Timestamp>,
+        /// The round it is in, or was put away in.
+        at: Option<RoundIndex>,
         /// The rounds of this meeting, in order. Those to come may still change.
         agenda: Vec<AgendaItem>,
         /// How many must be present to open without everyone's consent [R2].
