@@ -72,7 +72,7 @@ export async function walk(world: World, { format: key, leads, beside, acts, sit
 }
 
 /** Pressed again where something is missing; never within the second in which a round begins. */
-async function moveOn(world: World, leads: Person, name: string) {
+export async function moveOn(world: World, leads: Person, name: string) {
   await world.pass("1s");
   const before = await leads.button(name).elementHandle();
   await leads.press(name);

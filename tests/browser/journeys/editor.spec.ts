@@ -16,6 +16,32 @@ test("a set makes a format of its own, and meets in it without a facilitator", a
   await hugo.link("Copy and change Shared issue").click();
   await expect(hugo.heading("A copy of Shared issue")).toBeVisible();
 
+  await test.step("a round is added and put right with the keyboard alone", async () => {
+    const { keyboard } = hugo.page;
+    await hugo.tabTo("Add a round");
+    await hugo.keys("Enter");
+    await keyboard.type("A walk in pairs");
+    await hugo.keys("Tab");
+    await keyboard.type("Walk, talk, and come back when the bell rings again");
+    await hugo.keys("Tab");
+    await keyboard.type("Think on your feet before you look back.");
+    await hugo.tabTo("Save the format");
+    await hugo.keys("Enter");
+    const fault = /^Say it in eight words or fewer\. It has 10/;
+    await expect(hugo.link(fault)).toBeVisible();
+    await hugo.picture("0-fault");
+    await hugo.keys("Tab", "Enter");
+    const rule = hugo.field("Its one rule").and(hugo.page.locator(":focus"));
+    await expect(rule).toHaveValue(/^Walk, talk/);
+    await hugo.keys("Control+a");
+    await keyboard.type("Walk in pairs, and listen.");
+    await expect(hugo.page.getByText(fault).and(hugo.page.locator("p"))).toHaveCount(0);
+    await hugo.tabTo("Move A walk in pairs up");
+    await hugo.keys("Enter");
+    await expect(hugo.button("Move A walk in pairs up")).toBeFocused();
+    await expect(hugo.page.getByRole("status")).toHaveText("A walk in pairs is now 8th of 9.");
+  });
+
   await test.step("what only the server knows is named where it is", async () => {
     hugo.forgive(/\/formats\/shared-issue-our-way 422$/);
     await hugo.press("Move Support wanted up", "Save the format");

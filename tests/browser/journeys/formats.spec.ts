@@ -1,6 +1,9 @@
+import type { Wording } from "../../../web/src/protocol";
+import { Set } from "../harness/founding";
 import type { Person } from "../harness/person";
-import { test } from "../harness/test";
-import { sit, sitAgain, walk, type Acts } from "../harness/walk";
+import { Quiet } from "../harness/quiet";
+import { expect, test } from "../harness/test";
+import { moveOn, sit, sitAgain, walk, type Acts } from "../harness/walk";
 
 const ISSUE = "I say yes before I have thought about it.";
 const QUESTION = "What would a good week look like?";
@@ -8,6 +11,15 @@ const EXPERIENCE = "I once wrote every yes down for a week.";
 const ACTION = "Answer no request before the next morning.";
 const INSIGHT = "I have never said aloud what I am willing to do.";
 const REFLECTION = "Nobody filled the silence.";
+const WORDING: Wording = {
+  what: ACTION,
+  measure: null,
+  means: null,
+  why: null,
+  due: null,
+  involvesPupils: false,
+  ethicsTicked: false,
+};
 
 // Each demo begins with another one: the next is in the format that is walked.
 for (const [before, format] of [
@@ -41,6 +53,48 @@ test.describe("learning-cycle", () => {
     const acts = evaluates(hugo, ada);
     await walk(world, { format, leads: hugo, beside: ada, acts, sitting: 2 });
   });
+});
+
+test("in three stages, whoever comes back from work tells of it first", async ({ world }) => {
+  const hugo = await world.person("Hugo");
+  const ada = await world.person("Ada", "phone");
+  const ben = await world.quiet("Ben");
+  const set = await Set.found(world.server, hugo, [ada, ben]);
+  const meeting = await set.meet({ format: "three-stages" });
+  const hands = [new Quiet("Hugo", hugo.context), new Quiet("Ada", ada.context)] as const;
+  for (const hand of hands) await hand.enter(meeting);
+  const [leads, presents] = hands;
+  await leads.does({ type: "open" });
+  for (const leaving of [0, 1, 2, 3, 4]) await leads.does({ type: "next", leaving, insist: true });
+  await presents.does({ type: "draftAction", wording: WORDING });
+  await leads.does({ type: "readBack", action: 0 });
+  await presents.does({ type: "confirmAction", action: 0 }, { type: "noIssue" });
+  await leads.does({ type: "close", insist: true });
+  for (const hand of hands) await hand.leave();
+
+  await set.meet({ format: "three-stages" });
+  await hugo.press("Open the meeting");
+  await moveOn(world, hugo, "Next: Outcomes");
+  await expect(ada.title).toHaveText("Outcomes");
+  await ada.press("I’ll take the floor");
+  await ada.choice("Done").check();
+  await ada.field("What happened?").fill("Three of them could wait.");
+  await ada.press("Tell the set");
+  await hugo.sees("Three of them could wait.");
+  await ada.picture("three-stages-outcomes-phone");
+  await hugo.picture("three-stages-outcomes");
+  await ada.press("Done");
+  await moveOn(world, hugo, "Next: What worked, and why");
+  await says(hugo, "Add a reflection", REFLECTION, ada);
+  await moveOn(world, hugo, "Next: Taking stock");
+  await ada.press("I’ll take the floor", "Note an insight");
+  await ada.field("Your words").fill(INSIGHT);
+  await ada.press("Send");
+  await hugo.sees(INSIGHT);
+  await hugo.picture("three-stages-stock");
+  await ada.press("Done");
+  await moveOn(world, hugo, "Next: Outline");
+  await ada.sees("Your issue · issue 1 of 2");
 });
 
 /** Both take the floor when it comes to them, and so does everybody else. */
@@ -190,6 +244,7 @@ const ACTS = {
     Questions: () => questions(hugo, ada),
     "Ideas by invitation": () => invites(hugo, ada),
     "Insight and first step": async () => {
+      await ada.press("I’ll take the floor", "More");
       await says(ada, "Note an insight", INSIGHT, hugo);
       await drafts(ada);
       await ada.picture("three-stages-insight-phone");
