@@ -74,7 +74,7 @@ export const nowWords = {
   youPresent: "You are presenting",
   uninterrupted: "Nobody interrupts you. Press Done when you have said it.",
   theyPresent: (name: string) => `${name} is presenting`,
-  listenFirst: "Listen. Your questions come in the next round.",
+  listenOnly: "Listen. Nobody interrupts.",
   hasFloor: (name: string) => `${name} has the floor`,
   listen: "Listen. Your turn comes.",
   heard: "You have been heard. Listen to the others.",

@@ -208,7 +208,7 @@ const PRESENTING: Case[] = [
     "Ada",
     inRound(2, DEV, { floor: held(ADA) }),
     "Ada is presenting",
-    "Listen. Your questions come in the next round.",
+    "Listen. Nobody interrupts.",
   ],
 ];
 

@@ -141,7 +141,7 @@ function held(view: View, round: RoundView, floor: Extract<FloorView, { type: "h
   if (mine && alone) return line(w.youPresent, w.uninterrupted, true);
   if (mine) return line(w.yourTurn, w.sayThenDone, true);
   const name = nameOf(view, floor.by);
-  if (alone) return line(w.theyPresent(name), w.listenFirst);
+  if (alone) return line(w.theyPresent(name), w.listenOnly);
   return line(w.hasFloor(name), place(view) ?? listening(view, round));
 }
 
