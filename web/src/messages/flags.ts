@@ -10,7 +10,8 @@ const answers: Record<FlagAnswer, string> = {
 };
 
 export const flagWords = {
-  onYou: (slip: Slip) => `It sounded like ${slips[slip].name.toLowerCase()}`,
+  onYou: (slip: Slip) =>
+    `It sounded like ${slip === "story" ? "a story" : slips[slip].name.toLowerCase()}`,
   onYouHow: (slip: Slip) =>
     `${slips[slip].hint}. It happens to everyone. How would you like to go on?`,
   answers,

@@ -204,12 +204,7 @@ const PRESENTING: Case[] = [
     "Nobody interrupts you. Press Done when you have said it.",
     true,
   ],
-  [
-    "Ada",
-    inRound(2, DEV, { floor: held(ADA) }),
-    "Ada is presenting",
-    "Listen. Nobody interrupts.",
-  ],
+  ["Ada", inRound(2, DEV, { floor: held(ADA) }), "Ada is presenting", "Listen. Nobody interrupts."],
 ];
 
 const ASKING: Case[] = [
