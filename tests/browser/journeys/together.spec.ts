@@ -89,7 +89,7 @@ test("three people meet without a facilitator, from the opening to the close", a
       await person.press(/^Story/);
       if (person === ben) await ben.sees(/^Only you see this\. Nobody facilitates here/);
     }
-    await ada.sees("It sounded like story");
+    await ada.sees("It sounded like a story");
     await ada.picture("4-flagged-phone");
     await ada.press("Stand by it");
     await ada.press("Done");
