@@ -1,8 +1,9 @@
 //! Whole meetings in every format, at random: people join, drop out, lie and race, and after every
 //! step all that was promised must hold, until those who are left bring the meeting to its close.
 
+use crate::beginnings::setup_in;
 use crate::harness::*;
-use crate::steps::{Step, config, setup_in, steps};
+use crate::steps::{Step, config, steps};
 use hyacinth_meeting::{
     Event, Meeting, Observation, deadline, decide, evolve, may, observe, read_format, shipped,
 };
@@ -12,6 +13,7 @@ use hyacinth_protocol::{
 use proptest::prelude::*;
 
 mod diligent;
+mod forks;
 mod promises;
 mod secrets;
 
@@ -231,9 +233,9 @@ impl Model {
                     self.asks(by, &command);
                 }
             }
-            15 => promises::keeps_over_a_night(&self.given),
-            16 => promises::keeps_over_a_drop(&self.given, seat),
-            17 => promises::may_agrees(&self.given),
+            15 => forks::keeps_over_a_night(&self.given),
+            16 => forks::keeps_over_a_drop(&self.given, seat),
+            17 => forks::may_agrees(&self.given),
             _ => {
                 let Some(act) = step.act(&may(&self.given.meeting, seat)) else { return };
                 let command = step.pick_accepted(&self.given, seat, act);
@@ -318,7 +320,7 @@ proptest! {
             }
             model.takes(step);
         }
-        promises::may_agrees(&model.given);
+        forks::may_agrees(&model.given);
         diligent::brings_to_the_close(&mut model);
         assert_redacted(&model.given);
         // Taken up in the middle, the rest of the log makes the same meeting.

@@ -1,7 +1,8 @@
 //! What holds in every history.
 
+use crate::beginnings::beginning;
 use crate::harness::*;
-use crate::steps::{Step, beginning, commands, config, remaining, steps};
+use crate::steps::{Step, commands, config, remaining, steps};
 use hyacinth_meeting::{Event, Meeting, deadline, decide, evolve, may, observe, project_shared};
 use hyacinth_protocol::{Act, Command, FloorKind, FloorView, Millis, Refusal, Seat, Shared, Stage};
 use proptest::prelude::*;
