@@ -16,7 +16,9 @@ fn is_missed(meeting: &Meeting) -> bool {
 
 /// What follows from who is here: waiting begins, or is over.
 pub(crate) fn follows(meeting: &Meeting) -> Option<Event> {
+    let here = meeting.roster.present().next().is_some();
     match meeting.pause_reason() {
+        None | Some(PauseReason::PresenterAway) if !here => Some(Event::Emptied {}),
         None => is_missed(meeting).then_some(Event::PresenterLost {}),
         Some(PauseReason::PresenterAway) => {
             (!is_missed(meeting)).then_some(Event::PresenterBack {})

@@ -104,21 +104,28 @@ fn owner(meeting: &Meeting, by: Seat, act: Act) -> Result<(), Refusal> {
     guard::presenter(meeting, by, act)
 }
 
-/// The facilitator reads back; where nobody facilitates, anyone but the owner.
+/// The facilitator reads back; where nobody facilitates, or the action is the facilitator's own,
+/// anyone else does: nobody hears only themselves.
 fn reads(meeting: &Meeting, by: Seat, action: &Action) -> bool {
-    !meeting.is_self_facilitated() || action.seat != by
+    let led = meeting.lead().is_some_and(|lead| lead != action.seat);
+    action.seat != by && (meeting.is_facilitator(by) || !led)
 }
 
 pub(crate) fn may_read_back(meeting: &Meeting, by: Seat) -> Result<(), Refusal> {
-    round::opens(meeting, by, Act::ReadBack)?;
     let unread = |action: &Action| !action.read_back && reads(meeting, by, action);
-    guard::that(meeting.actions.drafted.iter().any(unread), Refusal::NoSuchAction {})
+    if meeting.actions.drafted.iter().any(unread) {
+        return Ok(());
+    }
+    round::opens(meeting, by, Act::ReadBack)?;
+    Err(Refusal::NoSuchAction {})
 }
 
 pub(crate) fn read_back(meeting: &Meeting, by: Seat, id: ActionId) -> Result<Vec<Event>, Refusal> {
-    round::opens(meeting, by, Act::ReadBack)?;
     let action = find(meeting, id)?;
-    guard::that(reads(meeting, by, action), Refusal::SelfFacilitated { act: Act::ReadBack })?;
+    if !reads(meeting, by, action) {
+        round::opens(meeting, by, Act::ReadBack)?;
+        return Err(Refusal::SelfFacilitated { act: Act::ReadBack });
+    }
     guard::that(!action.read_back, Refusal::NothingToDo {})?;
     Ok(vec![Event::ActionReadBack { action: id }])
 }

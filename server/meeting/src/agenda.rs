@@ -118,12 +118,7 @@ impl Plan<'_> {
 
     /// Plans the rounds from `first` on, for those seats.
     fn run(&mut self, first: u16, sitting: u8, seats: &[Seat]) {
-        let held = |round: &RoundRule| round.sitting.is_none_or(|s| s == sitting);
-        let rounds: Vec<(u16, &RoundRule)> = (0..)
-            .zip(&self.format.rounds)
-            .skip(usize::from(first))
-            .filter(|(_, round)| held(round))
-            .collect();
+        let rounds = held(self.format, first, sitting);
         let presenters = presenters(self.meeting, self.format, seats);
         let returning = returning(self.meeting, seats);
         for block in rounds.chunk_by(|(_, a), (_, b)| a.repeats == b.repeats) {
@@ -142,6 +137,12 @@ impl Plan<'_> {
         let agenda = Event::AgendaPlanned { from, steps: self.steps, ends_at };
         issues.chain([agenda]).collect()
     }
+}
+
+/// The format's rounds from `first` on that are held in this sitting, with their places.
+fn held(format: &Format, first: u16, sitting: u8) -> Vec<(u16, &RoundRule)> {
+    let rounds = (0..).zip(&format.rounds).skip(usize::from(first));
+    rounds.filter(|(_, round)| round.sitting.is_none_or(|s| s == sitting)).collect()
 }
 
 /// Who presents where everyone does: all but the one who leads, or is asked to lead again.
@@ -174,7 +175,11 @@ pub(crate) fn at_opening(meeting: &Meeting, at: Timestamp) -> Result<Vec<Event>,
     Ok(plan.events(RoundIndex(0), at + length + slack))
 }
 
-/// The rounds to come when the meeting is taken up again, and a new end for them [R3].
+/// Taken up again within this, the meeting goes on to the end that was agreed: nobody moves it by
+/// putting the meeting away for a moment [C4].
+const SAME_DAY: Millis = Millis::minutes(120);
+
+/// The rounds to come when the meeting is taken up again; on another day, with a new end [R3].
 pub(crate) fn at_resuming(meeting: &Meeting, at: Timestamp) -> Vec<Event> {
     let Some(round) = &meeting.round else { return Vec::new() };
     let from = RoundIndex(round.index.0.saturating_add(1));
@@ -182,14 +187,16 @@ pub(crate) fn at_resuming(meeting: &Meeting, at: Timestamp) -> Vec<Event> {
     let people = people(meeting);
     let later: Millis = steps.iter().map(|s| s.length(&meeting.ground.format, people)).sum();
     let slack = Millis::minutes(meeting.ground.format.slack_minutes.into());
-    let ends_at = at + round.clock.left(at) + later + slack;
+    let soon = meeting.airtime.stopped_at().is_some_and(|since| since + SAME_DAY > at);
+    let agreed = meeting.agenda.ends_at.filter(|_| soon);
+    let ends_at = agreed.unwrap_or(at + round.clock.left(at) + later + slack);
     vec![Event::AgendaPlanned { from, steps, ends_at }]
 }
 
 /// The rounds of another format, in place of those to come; its round of arrival is over [B6].
 pub(crate) fn of_another(meeting: &Meeting, format: &Format) -> Vec<Event> {
     let Some(round) = &meeting.round else { return Vec::new() };
-    let arrival = format.rounds.iter().take_while(|r| turns::arrives(r)).count();
+    let arrival = usize::from(format.rounds.first().is_some_and(turns::arrives));
     let offset = u16::try_from(meeting.ground.format.rounds.len()).unwrap_or(u16::MAX);
     let here: Vec<Seat> = meeting.roster.present().collect();
     let mut plan = plan(meeting, format, offset, people(meeting));
@@ -219,21 +226,25 @@ pub(crate) fn for_latecomers(meeting: &Meeting) -> Vec<Event> {
     };
     let mut steps: Vec<Step> = meeting.agenda.steps.clone();
     let mut plan = plan(meeting, format, 0, people(meeting));
-    for (repeats, seats) in [
-        (Repeats::PerReturn, returning(meeting, &without(true))),
-        (Repeats::PerIssue, presenters(meeting, format, &without(false))),
-    ] {
-        let fits =
-            |s: &Step| s.issue.is_some() && s.rule_in(format).is_some_and(|r| r.repeats == repeats);
-        let Some(last) = steps.iter().rposition(fits).filter(|last| *last >= now) else { continue };
-        let rule = usize::from(steps[last].rule);
-        let first = format.rounds[..=rule].iter().rposition(|r| r.repeats != repeats);
-        let first = first.map_or(0, |before| before + 1);
-        let block: Vec<(u16, &RoundRule)> =
-            (0..).zip(&format.rounds).take(rule + 1).skip(first).collect();
-        plan.repeat(&block, &seats, repeats == Repeats::PerReturn);
+    let rounds = held(format, 0, meeting.ground.sitting);
+    for block in rounds.chunk_by(|(_, a), (_, b)| a.repeats == b.repeats) {
+        let seats = match block[0].1.repeats {
+            Repeats::PerReturn => returning(meeting, &without(true)),
+            Repeats::PerIssue => presenters(meeting, format, &without(false)),
+            Repeats::Once => continue,
+        };
+        let in_block = |s: &Step| block.iter().any(|(rule, _)| *rule == s.rule);
+        let last = block[block.len() - 1].0;
+        // Behind those of their kind; where there are none, in the block's own place.
+        let place = match steps.iter().rposition(in_block) {
+            Some(place) => Some(place + 1).filter(|place| *place > now),
+            None => steps.iter().skip(now + 1).position(|s| s.rule > last).map(|n| n + now + 1),
+        };
+        let began_later = steps.get(now).is_some_and(|step| step.rule > last);
+        let Some(place) = place.filter(|_| !began_later) else { continue };
+        plan.repeat(block, &seats, block[0].1.repeats == Repeats::PerReturn);
         let new = std::mem::take(&mut plan.steps);
-        steps.splice(last + 1..last + 1, new);
+        steps.splice(place..place, new);
     }
     if steps.len() == meeting.agenda.steps.len() {
         return Vec::new();

@@ -48,6 +48,11 @@ impl Airtime {
         round.copied().unwrap_or(Millis::ZERO)
     }
 
+    /// When the last round ended, or the meeting was put away in it.
+    pub(crate) fn stopped_at(&self) -> Option<Timestamp> {
+        self.rounds.last().and_then(|round| round.ended)
+    }
+
     pub(crate) fn begin_round(&mut self, round: RoundIndex, at: Timestamp) {
         self.end_round(at);
         let (floor, idle, paused) = (Vec::new(), Millis::ZERO, Millis::ZERO);

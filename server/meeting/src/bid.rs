@@ -97,10 +97,15 @@ pub(crate) fn may_bid(meeting: &Meeting, by: Seat) -> Result<(), Refusal> {
     guard::that(!meeting.choice.revealed, Refusal::AlreadyRevealed {})
 }
 
-/// The id a seat's answer has, or would get: one for each seat.
+/// The id a seat's answer has, or would get: one for each seat. A draft's says nothing of others',
+/// and takes none of the numbers that are seen later [B1].
 fn id_for(meeting: &Meeting, by: Seat) -> BidId {
-    let next = || BidId(u16::try_from(meeting.choice.entries.len()).unwrap_or(u16::MAX));
-    entry_of(meeting, by).map_or_else(next, |entry| entry.bid)
+    if meeting.stage == Stage::Gathering {
+        return BidId(u16::MAX - by.0);
+    }
+    let answers = meeting.choice.entries.iter().filter(|entry| !entry.draft);
+    let next = || BidId(answers.map(|entry| entry.bid.0 + 1).max().unwrap_or(0));
+    answer_of(meeting, by).map_or_else(next, |entry| entry.bid)
 }
 
 pub(crate) fn bid(
@@ -136,7 +141,8 @@ pub(crate) fn may_withdraw(meeting: &Meeting, by: Seat) -> Result<(), Refusal> {
 
 pub(crate) fn withdraw(meeting: &Meeting, by: Seat) -> Result<Vec<Event>, Refusal> {
     may_withdraw(meeting, by)?;
-    Ok(vec![Event::BidWithdrawn { bid: id_for(meeting, by) }])
+    let entry = entry_of(meeting, by).ok_or(Refusal::NoSuchBid {})?;
+    Ok(vec![Event::BidWithdrawn { bid: entry.bid }])
 }
 
 pub(crate) fn may_reveal(meeting: &Meeting, by: Seat) -> Result<(), Refusal> {
@@ -189,8 +195,8 @@ pub(crate) fn withdrawn(meeting: &mut Meeting, bid: BidId) {
     let choice = &mut meeting.choice;
     let revealed = choice.revealed;
     if let Some(entry) = choice.entries.iter_mut().find(|entry| entry.bid == bid) {
-        entry.withdrawn = revealed;
-        if !revealed {
+        entry.withdrawn = revealed && !entry.draft;
+        if !entry.withdrawn {
             entry.idea = None;
         }
     }

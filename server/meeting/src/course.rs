@@ -105,6 +105,10 @@ fn consequences(meeting: &Meeting, last: &Event) -> Vec<Event> {
     let answered = match last {
         Event::MotionAnswered { .. } | Event::MotionMade { .. } => motion::follows(meeting),
         Event::ReadyChanged { seat, ready: true } => ready::completed(meeting, *seat),
+        Event::Left { .. } | Event::SeatRemoved { .. } => {
+            let agreed = motion::all_agreed(meeting);
+            if agreed.is_empty() { ready::all_ready(meeting) } else { agreed }
+        }
         _ => Vec::new(),
     };
     if !answered.is_empty() || meeting.stage != Stage::Live {

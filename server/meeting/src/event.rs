@@ -143,6 +143,8 @@ events! {
     PresenterLost {}
     /// The presenter is back [D2].
     PresenterBack {}
+    /// Everybody has dropped out of a live meeting: everything stands until someone goes on [D1].
+    Emptied {}
     /// Ninety seconds went by without the presenter [D2].
     AwayOverdue {}
     /// Someone chose how to go on without the presenter [D2].
@@ -175,9 +177,14 @@ events! {
         seat: Seat,
         /// True agrees.
         agree: bool,
+        /// True where it was about taking someone out: that is asked beside the rest.
+        removal: bool,
     }
     /// It is decided, taken back, or cannot be agreed to any more.
-    MotionEnded {}
+    MotionEnded {
+        /// True where it was about taking someone out.
+        removal: bool,
+    }
     /// Two took someone out of the meeting [D7].
     SeatRemoved {
         /// Whom.

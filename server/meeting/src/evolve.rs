@@ -6,7 +6,6 @@ use crate::cycle::Cycle;
 use crate::floor::Floor;
 use crate::lead::Lead;
 use crate::meeting::Ground;
-use crate::motion::Standing;
 use crate::pause::Pause;
 use crate::{
     Event, Meeting, Setup, absence, actions, agenda, airtime, bid, choice, draw, flag, floor,
@@ -48,26 +47,33 @@ fn apply(m: &mut Meeting, event: &Event, at: Timestamp) {
             issue::planned(m, *issue, *presenter, *returning);
         }
         E::AgendaPlanned { from, steps, ends_at } => agenda::planned(m, *from, steps, *ends_at),
-        E::IssueDropped { issue } => issue::dropped(m, *issue),
+        E::IssueDropped { issue } => {
+            issue::dropped(m, *issue);
+            m.undo = None;
+        }
         E::IssueNamed { issue, title } => issue::named(m, *issue, title),
         E::FormatSwitched { format } => choice::switched(m, format),
         E::Extended { minutes, taken } => minutes::extended(m, *minutes, taken),
         E::MinutesGifted { taken, round, minutes, .. } => {
             minutes::moved(m, taken, *round, *minutes);
+            m.undo = None;
         }
         E::EndMoved { minutes } => minutes::end_moved(m, *minutes),
         E::ReadyChanged { seat, ready } => ready::changed(m, *seat, *ready),
         E::RoundUndone { by } => undo::undone(m, *by, at),
         E::Paused { reason, .. } => m.pause = Some(Pause::new(*reason, at)),
+        E::Emptied {} => m.pause = Some(Pause::new(PauseReason::Empty, at)),
         E::PresenterLost {} => absence::lost(m, at),
         E::PresenterBack {} => absence::back(m),
         E::AwayOverdue {} => absence::is_overdue(m),
         E::AwayAnswered { choice, .. } => absence::answered(m, *choice, at),
         E::Suspended { .. } => suspend::put_away(m, at),
         E::Resumed { .. } => suspend::taken_up(m, at),
-        E::MotionMade { motion, by } => m.motion = Some(Standing::new(*motion, *by)),
-        E::MotionAnswered { seat, agree } => motion::answered(m, *seat, *agree),
-        E::MotionEnded {} => m.motion = None,
+        E::MotionMade { motion, by } => motion::made(m, *motion, *by),
+        E::MotionAnswered { seat, agree, removal } => {
+            motion::answered(m, *seat, *agree, *removal);
+        }
+        E::MotionEnded { removal } => motion::ended(m, *removal),
         E::SeatRemoved { seat } => roster::removed(m, *seat),
         E::LeadOffered { to, by, back } => lead::offered(m, *to, *by, *back),
         E::LeadDeclined { seat } => lead::declined(m, *seat),
@@ -196,6 +202,7 @@ fn called(m: &mut Meeting, setup: &Setup, at: Timestamp) {
             set_name: setup.set_name.clone(),
             format: setup.format.clone(),
             charter: setup.charter.clone(),
+            self_facilitated: setup.self_facilitated,
             sitting: setup.sitting,
             seed: draw::Seed::new(setup.draw_seed.clone()),
         },
@@ -235,6 +242,7 @@ fn restarted(m: &mut Meeting, since: Timestamp, at: Timestamp) {
 fn closed(m: &mut Meeting, at: Timestamp) {
     round::clear(m);
     m.motion = None;
+    m.removal = None;
     m.undo = None;
     m.airtime.end_round(at);
     m.stage = Stage::Closed;

@@ -67,6 +67,12 @@ impl Flags {
         self.standing.iter().filter(|flag| flag.counts()).count()
     }
 
+    /// Who leads is another: what only one raised is forgotten, and where nobody leads any more, what
+    /// nobody but its raiser and the facilitator had seen.
+    pub(crate) fn lead_moved(&mut self, gone: bool) {
+        self.standing.retain(|flag| flag.counts() && (flag.shown || !gone));
+    }
+
     /// What only one raised is forgotten with its round [G1].
     pub(crate) fn round_ended(&mut self) {
         self.standing.retain(Flag::counts);
@@ -106,8 +112,9 @@ pub(crate) fn raise(
     may_flag(meeting)?;
     let reachable = meeting.is_present(seat) || floor::has(meeting, seat);
     guard::that(reachable, Refusal::SeatAbsent { seat })?;
-    let free = meeting.flags.standing.iter().all(|flag| flag.seat != seat || !flag.counts());
-    guard::that(free, Refusal::AlreadyFlagged {})?;
+    // Of what others raised, nobody is told: not by a refusal either [G2].
+    let own = |flag: &Flag| flag.seat == seat && flag.counts() && flag.is_from(by);
+    guard::that(!meeting.flags.standing.iter().any(own), Refusal::AlreadyFlagged {})?;
     let waiting = meeting.flags.standing.iter().filter(|flag| !flag.counts());
     let mut same = waiting.filter(|flag| (flag.seat, flag.slip) == (seat, slip));
     if let Some(flag) = same.next() {
@@ -148,7 +155,8 @@ pub(crate) fn show(meeting: &Meeting, by: Seat, id: FlagId) -> Result<Vec<Event>
 
 pub(crate) fn may_drop(meeting: &Meeting, by: Seat) -> Result<(), Refusal> {
     round::opens(meeting, by, Act::DropFlag)?;
-    let mine = |flag: &Flag| deals(meeting, by, flag, Act::DropFlag).is_ok();
+    let told = |flag: &Flag| flag.counts() || flag.is_from(by);
+    let mine = |flag: &Flag| told(flag) && deals(meeting, by, flag, Act::DropFlag).is_ok();
     guard::that(meeting.flags.standing.iter().any(mine), Refusal::NoSuchFlag {})
 }
 
@@ -157,7 +165,8 @@ fn dealt_with(meeting: &Meeting, by: Seat, id: FlagId, act: Act) -> Result<&Flag
     round::opens(meeting, by, act)?;
     let flag = find(meeting, id)?;
     guard::that(deals(meeting, by, flag, act).is_ok(), Refusal::NoSuchFlag {})?;
-    guard::that(flag.counts() || act == Act::DropFlag, Refusal::NoSuchFlag {})?;
+    let told = flag.counts() || (act == Act::DropFlag && flag.is_from(by));
+    guard::that(told, Refusal::NoSuchFlag {})?;
     Ok(flag)
 }
 

@@ -3,7 +3,9 @@
 use crate::clock::Clock;
 use crate::pair::Pair;
 use crate::{Event, Meeting, flag, guard, pair, roster};
-use hyacinth_protocol::{Act, FloorKind, FloorView, Millis, PairMoment, Refusal, Seat, Timestamp};
+use hyacinth_protocol::{
+    Act, FloorKind, FloorView, Millis, PairMoment, Planned, Refusal, Seat, Timestamp,
+};
 
 /// The planned length of a turn where neither format nor round says another: two minutes is long
 /// for a suggestion and short for a speech.
@@ -183,13 +185,24 @@ pub(crate) fn revoke(meeting: &Meeting, by: Seat) -> Result<Vec<Event>, Refusal>
 // — evolve —
 
 pub(crate) fn taken(meeting: &mut Meeting, seat: Seat) {
-    let planned = match meeting.rule() {
-        Some(rule) if rule.floor == FloorKind::InTurn => rule.planned.length_for(1),
-        Some(rule) if rule.floor == FloorKind::PresenterAlone => rule.planned.length_for(1),
-        _ => TURN,
-    };
+    let planned = turn_length(meeting);
     meeting.queue.remove(seat);
     meeting.floor = Floor::Held { by: seat, clock: Clock::new(planned) };
+}
+
+/// How long a turn is planned in this round [C2].
+pub(crate) fn turn_length(meeting: &Meeting) -> Millis {
+    let people = u64::try_from(meeting.roster.present().count()).unwrap_or(u64::MAX).max(1);
+    match (meeting.rule(), &meeting.round) {
+        (Some(rule), Some(round)) if rule.floor == FloorKind::InTurn => match rule.planned {
+            Planned::SecondsPerTurn(_) => rule.planned.length_for(1),
+            // In total for all: an equal share.
+            Planned::Minutes(_) => Millis(round.clock.planned.0 / people),
+        },
+        // The whole round is theirs, with what it was given.
+        (Some(rule), Some(round)) if rule.floor == FloorKind::PresenterAlone => round.clock.planned,
+        _ => TURN,
+    }
 }
 
 pub(crate) fn passed(meeting: &mut Meeting, seat: Seat) {

@@ -32,7 +32,7 @@ fn expected(meeting: &Meeting, seat: Seat) -> Option<Millis> {
     let people = u64::try_from(meeting.roster.present().count()).unwrap_or(u64::MAX).max(1);
     let share = Millis(round.clock.planned.0 / people);
     match rule.floor {
-        FloorKind::InTurn => Some(rule.planned.length_for(1)),
+        FloorKind::InTurn => Some(floor::turn_length(meeting)),
         // The time is the presenter's: the round's clock is all that counts.
         _ if meeting.is_presenter(seat) => None,
         FloorKind::QuestionAndAnswer => Some(QUESTION.max(Millis(share.0 / 2))),

@@ -140,7 +140,11 @@ pub(crate) fn offered(meeting: &mut Meeting, to: Seat, by: Option<Seat>, back: b
 }
 
 pub(crate) fn declined(meeting: &mut Meeting, seat: Seat) {
-    meeting.lead.offered.take_if(|offered| offered.to == seat);
+    let was = meeting.lead.offered.take_if(|offered| offered.to == seat);
+    // Who would rather not lead again is not asked at each reconnect.
+    if was.is_some_and(|offered| offered.back) {
+        meeting.lead.rightful = None;
+    }
     meeting.lead.declined.push(seat);
 }
 
@@ -148,11 +152,17 @@ pub(crate) fn taken(meeting: &mut Meeting, seat: Seat) {
     let given = meeting.lead.offered.take().is_some_and(|offered| offered.by.is_some());
     let rightful = if given { Some(seat) } else { meeting.lead.rightful };
     meeting.lead = Lead { seat: Some(seat), rightful, ..Lead::default() };
+    meeting.flags.lead_moved(false);
     motion::lead_moved(meeting);
 }
 
 pub(crate) fn gone(meeting: &mut Meeting) {
     meeting.lead = Lead { rightful: meeting.lead.rightful, ..Lead::default() };
+    // Until now "ready" was a sign to the facilitator, and no vote.
+    if let Some(round) = &mut meeting.round {
+        round.ready.clear();
+    }
+    meeting.flags.lead_moved(true);
     motion::lead_moved(meeting);
 }
 

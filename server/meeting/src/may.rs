@@ -44,7 +44,18 @@ const fn before_opening(act: Option<Act>) -> bool {
 
 /// What is put away is taken up again, or closed for good.
 const fn while_suspended(act: Option<Act>) -> bool {
-    matches!(act, Some(Act::Resume | Act::Consent | Act::Close | Act::OfferLead | Act::AnswerLead))
+    matches!(
+        act,
+        Some(
+            Act::Resume
+                | Act::Consent
+                | Act::Close
+                | Act::OfferLead
+                | Act::AnswerLead
+                | Act::Move
+                | Act::AnswerMotion
+        )
+    )
 }
 
 /// What this act needs besides.

@@ -42,6 +42,8 @@ pub struct Meeting {
     pub(crate) undo: Option<Behind>,
     pub(crate) lead: Lead,
     pub(crate) motion: Option<Standing>,
+    /// Beside it, so that nobody is told by a refusal that something is asked about them [D7].
+    pub(crate) removal: Option<Standing>,
     pub(crate) hints: Hints,
     pub(crate) cycle: Cycle,
     pub(crate) pause: Option<Pause>,
@@ -63,6 +65,8 @@ pub(crate) struct Ground {
     pub(crate) set_name: Name,
     pub(crate) format: Format,
     pub(crate) charter: Charter,
+    /// It was called without a facilitator [T5].
+    pub(crate) self_facilitated: bool,
     /// Which meeting of its cycle it is, counted from 1.
     pub(crate) sitting: u8,
     pub(crate) seed: Seed,
@@ -93,7 +97,15 @@ impl Default for Meeting {
         let seed = Seed::new(String::new());
         Self {
             now: Timestamp(i64::MIN),
-            ground: Ground { meeting, set_name: name, format, charter, sitting: 1, seed },
+            ground: Ground {
+                meeting,
+                set_name: name,
+                format,
+                charter,
+                self_facilitated: false,
+                sitting: 1,
+                seed,
+            },
             stage: Stage::Gathering,
             called_at: Timestamp(0),
             opened_at: None,
@@ -104,6 +116,7 @@ impl Default for Meeting {
             undo: None,
             lead: Lead::default(),
             motion: None,
+            removal: None,
             hints: Hints::default(),
             cycle: Cycle::default(),
             pause: None,

@@ -14,8 +14,12 @@ pub(crate) struct Standing {
 }
 
 impl Standing {
-    pub(crate) fn new(motion: Motion, by: Seat) -> Self {
-        Self { motion, by, agreed: vec![by], declined: Vec::new() }
+    fn removes(&self) -> bool {
+        matches!(self.motion, Motion::Remove { .. })
+    }
+
+    fn is_answered_by(&self, seat: Seat) -> bool {
+        self.agreed.contains(&seat) || self.declined.contains(&seat)
     }
 
     /// The one it is about neither answers nor sees it [D7].
@@ -40,14 +44,26 @@ fn needed(meeting: &Meeting, motion: Motion) -> u16 {
 /// The facilitator; anyone, where nobody facilitates.
 pub(crate) fn may_move(meeting: &Meeting, by: Seat) -> Result<(), Refusal> {
     round::opens(meeting, by, Act::Move)?;
-    // Whom a motion concerns is not told of it, by a button that is gone either.
-    let known = meeting.motion.as_ref().is_some_and(|standing| !standing.concerns(by));
-    guard::that(!known, Refusal::MotionStands {})
+    // What is put away with a facilitator, the facilitator closes: there is nothing to ask.
+    let live = meeting.stage == Stage::Live;
+    guard::that(live || meeting.is_self_facilitated(), Refusal::Suspended {})?;
+    let other = meeting.motion.is_none() || (live && free_to_remove(meeting, by));
+    guard::that(other, Refusal::MotionStands {})
+}
+
+/// No removal stands that the sender knows of. Of one about themselves they are not told, by a
+/// button that is gone or by a refusal either [D7].
+fn free_to_remove(meeting: &Meeting, by: Seat) -> bool {
+    meeting.removal.as_ref().is_none_or(|standing| standing.concerns(by))
 }
 
 pub(crate) fn ask(meeting: &Meeting, by: Seat, motion: Motion) -> Result<Vec<Event>, Refusal> {
-    may_move(meeting, by)?;
-    guard::that(meeting.motion.is_none(), Refusal::MotionStands {})?;
+    round::opens(meeting, by, Act::Move)?;
+    let removal = matches!(motion, Motion::Remove { .. });
+    let free = if removal { free_to_remove(meeting, by) } else { meeting.motion.is_none() };
+    guard::that(free, Refusal::MotionStands {})?;
+    let fits = meeting.stage == Stage::Live || matches!(motion, Motion::CloseEarly {});
+    guard::that(fits, Refusal::Suspended {})?;
     match motion {
         Motion::MoveEnd { minutes } => {
             let fine = (1..=60).contains(&minutes);
@@ -67,35 +83,53 @@ pub(crate) fn ask(meeting: &Meeting, by: Seat, motion: Motion) -> Result<Vec<Eve
     Ok(vec![Event::MotionMade { motion, by }])
 }
 
-fn standing(meeting: &Meeting, by: Seat) -> Result<&Standing, Refusal> {
-    let standing = meeting.motion.as_ref().filter(|standing| !standing.concerns(by));
-    standing.ok_or(Refusal::NothingAsked {})
+/// What is asked of this seat now: a removal until they answered it, then what else is asked.
+fn asked(meeting: &Meeting, of: Seat) -> Option<&Standing> {
+    let removal = meeting.removal.as_ref().filter(|standing| !standing.concerns(of));
+    let motion = meeting.motion.as_ref();
+    let open = |standing: &&Standing| !standing.is_answered_by(of);
+    removal.filter(open).or(motion.filter(open)).or(motion).or(removal)
 }
 
 pub(crate) fn may_answer(meeting: &Meeting, by: Seat) -> Result<(), Refusal> {
-    standing(meeting, by).map(|_| ())
+    asked(meeting, by).map(|_| ()).ok_or(Refusal::NothingAsked {})
 }
 
 pub(crate) fn answer(meeting: &Meeting, by: Seat, agree: bool) -> Result<Vec<Event>, Refusal> {
-    let standing = standing(meeting, by)?;
+    let standing = asked(meeting, by).ok_or(Refusal::NothingAsked {})?;
     let same = if agree { &standing.agreed } else { &standing.declined };
     guard::that(!same.contains(&by), Refusal::NothingToDo {})?;
-    Ok(vec![Event::MotionAnswered { seat: by, agree }])
+    Ok(vec![Event::MotionAnswered { seat: by, agree, removal: standing.removes() }])
 }
 
 /// What an answer brings about: what was asked, or the end of asking.
 pub(crate) fn follows(meeting: &Meeting) -> Vec<Event> {
-    let Some(standing) = &meeting.motion else { return Vec::new() };
+    let removal = meeting.removal.iter().map(|standing| outcome(meeting, standing, false));
+    let motion = meeting.motion.iter().map(|standing| outcome(meeting, standing, false));
+    removal.chain(motion).find(|events| !events.is_empty()).unwrap_or_default()
+}
+
+/// Someone went, and all who are left have agreed: nobody's absence stands in their way. It does not
+/// decide in their place either: where one of them has not agreed, nothing follows.
+pub(crate) fn all_agreed(meeting: &Meeting) -> Vec<Event> {
+    let all =
+        |standing: &&Standing| meeting.roster.present().all(|seat| standing.agreed.contains(&seat));
+    let motion = meeting.motion.as_ref().filter(all);
+    motion.map(|standing| outcome(meeting, standing, true)).unwrap_or_default()
+}
+
+fn outcome(meeting: &Meeting, standing: &Standing, only_done: bool) -> Vec<Event> {
     let here = |seat: &&Seat| meeting.is_present(**seat) && !standing.concerns(**seat);
     let needed = usize::from(needed(meeting, standing.motion));
     let agreed = standing.agreed.iter().filter(here).count();
     let able = meeting.roster.present().filter(|seat| !standing.concerns(*seat)).count();
     let against = standing.declined.iter().filter(here).count();
     let taken_back = !standing.agreed.contains(&standing.by);
-    if taken_back || able.saturating_sub(against) < needed {
-        return vec![Event::MotionEnded {}];
+    let ended = Event::MotionEnded { removal: standing.removes() };
+    if !only_done && (taken_back || able.saturating_sub(against) < needed) {
+        return vec![ended];
     }
-    if agreed < needed {
+    if agreed < needed || able == 0 {
         return Vec::new();
     }
     let by = standing.by;
@@ -104,20 +138,34 @@ pub(crate) fn follows(meeting: &Meeting) -> Vec<Event> {
         Motion::Remove { seat } => Event::SeatRemoved { seat },
         Motion::CloseEarly {} => round::closed(meeting, by),
         Motion::Suspend {} if meeting.stage == Stage::Live => suspend::suspended(by),
-        Motion::Suspend {} => return vec![Event::MotionEnded {}],
+        Motion::Suspend {} => return vec![ended],
     };
-    vec![Event::MotionEnded {}, done]
+    vec![ended, done]
 }
 
 // — evolve —
 
 /// Who leads is another: a removal that the one before asked for, or agreed to, falls [D7].
 pub(crate) fn lead_moved(meeting: &mut Meeting) {
-    meeting.motion.take_if(|standing| matches!(standing.motion, Motion::Remove { .. }));
+    meeting.removal = None;
 }
 
-pub(crate) fn answered(meeting: &mut Meeting, seat: Seat, agree: bool) {
-    if let Some(standing) = &mut meeting.motion {
+pub(crate) fn made(meeting: &mut Meeting, motion: Motion, by: Seat) {
+    let standing = Some(Standing { motion, by, agreed: vec![by], declined: Vec::new() });
+    match motion {
+        Motion::Remove { .. } => meeting.removal = standing,
+        _ => meeting.motion = standing,
+    }
+}
+
+pub(crate) fn ended(meeting: &mut Meeting, removal: bool) {
+    let slot = if removal { &mut meeting.removal } else { &mut meeting.motion };
+    *slot = None;
+}
+
+pub(crate) fn answered(meeting: &mut Meeting, seat: Seat, agree: bool, removal: bool) {
+    let slot = if removal { &mut meeting.removal } else { &mut meeting.motion };
+    if let Some(standing) = slot {
         standing.agreed.retain(|s| *s != seat);
         standing.declined.retain(|s| *s != seat);
         let side = if agree { &mut standing.agreed } else { &mut standing.declined };
@@ -128,13 +176,12 @@ pub(crate) fn answered(meeting: &mut Meeting, seat: Seat, agree: bool) {
 // — view —
 
 pub(crate) fn own(meeting: &Meeting, seat: Seat) -> Option<MotionView> {
-    let standing = meeting.motion.as_ref().filter(|standing| !standing.concerns(seat))?;
-    let answered = standing.agreed.contains(&seat) || standing.declined.contains(&seat);
+    let standing = asked(meeting, seat)?;
     Some(MotionView {
         motion: standing.motion,
         by: standing.by,
         agreed: standing.agreed.clone(),
         needed: needed(meeting, standing.motion),
-        asked_of_you: !answered,
+        asked_of_you: !standing.is_answered_by(seat),
     })
 }

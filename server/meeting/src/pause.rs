@@ -32,7 +32,9 @@ impl Pause {
 }
 
 pub(crate) fn may_pause(meeting: &Meeting) -> Result<(), Refusal> {
-    if meeting.pause.is_some() { Err(Refusal::Paused {}) } else { Ok(()) }
+    // Also while the set speaks of how it works: then above all [R4].
+    let stands = meeting.pause_reason().is_some_and(|reason| reason != PauseReason::Process);
+    if stands { Err(Refusal::Paused {}) } else { Ok(()) }
 }
 
 pub(crate) fn pause(meeting: &Meeting, by: Seat) -> Result<Vec<Event>, Refusal> {
@@ -43,7 +45,7 @@ pub(crate) fn pause(meeting: &Meeting, by: Seat) -> Result<Vec<Event>, Refusal> 
 /// The one who steers stops the content [R5].
 pub(crate) fn may_time_out(meeting: &Meeting, by: Seat) -> Result<(), Refusal> {
     guard::steers(meeting, by, Act::TimeOut)?;
-    may_pause(meeting)
+    guard::that(meeting.pause.is_none(), Refusal::Paused {})
 }
 
 pub(crate) fn time_out(meeting: &Meeting, by: Seat) -> Result<Vec<Event>, Refusal> {
@@ -58,7 +60,7 @@ pub(crate) fn may_continue(meeting: &Meeting, by: Seat) -> Result<(), Refusal> {
         // It ends when they are back, or when someone chooses how to go on [D2].
         Some(PauseReason::PresenterAway) => return Err(Refusal::Paused {}),
         Some(PauseReason::Process) => return guard::steers(meeting, by, Act::Continue),
-        Some(PauseReason::Asked | PauseReason::Restarted) => {}
+        Some(PauseReason::Asked | PauseReason::Restarted | PauseReason::Empty) => {}
     }
     let leads = |seat| meeting.is_facilitator(seat) || meeting.is_presenter(seat);
     let any_here = meeting.roster.present().any(leads);
@@ -101,7 +103,7 @@ pub(crate) fn allows(meeting: &Meeting, by: Seat, act: Option<Act>) -> Result<()
     );
     let leads = meeting.is_facilitator(by) || meeting.is_presenter(by);
     let speaks = match reason {
-        PauseReason::Asked | PauseReason::Restarted => {
+        PauseReason::Asked | PauseReason::Restarted | PauseReason::Empty => {
             leads || (meeting.is_self_facilitated() && runs)
         }
         PauseReason::Process => runs || act == Some(Act::Say),

@@ -70,6 +70,7 @@ fn meeting_view(meeting: &Meeting) -> MeetingView {
         lead: meeting.lead(),
         lead_away: lead::away_view(meeting),
         ends_at: meeting.agenda.ends_at,
+        at: meeting.round.as_ref().map(|round| round.index),
         agenda: agenda::items(meeting),
         quorum: ground.charter.quorum,
         consents: meeting.roster.consents.clone(),

@@ -49,6 +49,14 @@ pub(crate) fn completed(meeting: &Meeting, by: Seat) -> Vec<Event> {
     round::move_on(meeting, by).unwrap_or_else(|| vec![round::closed(meeting, by)])
 }
 
+/// Someone went, and all who are left are ready: nobody's absence stands in their way.
+pub(crate) fn all_ready(meeting: &Meeting) -> Vec<Event> {
+    let Some(round) = &meeting.round else { return Vec::new() };
+    let all = meeting.roster.present().all(|seat| round.ready.contains(&seat));
+    let last = round.ready.iter().rev().find(|seat| meeting.is_present(**seat));
+    last.filter(|_| all).map(|by| completed(meeting, *by)).unwrap_or_default()
+}
+
 // — evolve —
 
 pub(crate) fn changed(meeting: &mut Meeting, seat: Seat, ready: bool) {

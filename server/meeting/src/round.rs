@@ -2,9 +2,9 @@
 
 use crate::clock::Clock;
 use crate::undo::Behind;
-use crate::{Event, Meeting, agenda, guard, offer, ready, yields};
+use crate::{Event, Meeting, agenda, guard, offer, ready, roster, yields};
 use hyacinth_protocol::{
-    Act, FloorKind, Gate, Millis, Refusal, RoundIndex, RoundView, Seat, Stage, Timestamp,
+    Act, FloorKind, Gate, Millis, Refusal, Role, RoundIndex, RoundView, Seat, Stage, Timestamp,
 };
 
 /// A meeting of one is none: consent opens below the quorum, but not below this [R2].
@@ -110,8 +110,13 @@ pub(crate) fn move_on(meeting: &Meeting, by: Seat) -> Option<Vec<Event>> {
 
 pub(crate) fn may_close(meeting: &Meeting, by: Seat) -> Result<(), Refusal> {
     // Nobody ends alone what nobody leads; called off before it opened, anyone may.
-    let unopened = meeting.is_self_facilitated() && meeting.stage == Stage::Gathering;
-    if unopened { Ok(()) } else { guard::facilitator(meeting, by, Act::Close) }
+    let together = meeting.ground.self_facilitated && meeting.is_self_facilitated();
+    let unopened = together && meeting.stage == Stage::Gathering;
+    // Put away and never taken up again: the set's facilitator closes it, whoever led.
+    let put_away = meeting.stage == Stage::Suspended
+        && meeting.is_self_facilitated()
+        && roster::standing_role(meeting, by) == Role::Facilitator;
+    if unopened || put_away { Ok(()) } else { guard::facilitator(meeting, by, Act::Close) }
 }
 
 /// Closes after the last round; sooner, or before the opening, only when the facilitator insists.

@@ -5,7 +5,9 @@ use crate::{Event, Meeting, agenda, guard, round};
 use hyacinth_protocol::{Act, Refusal, Seat, Stage, Timestamp};
 
 pub(crate) fn may_suspend(meeting: &Meeting, by: Seat) -> Result<(), Refusal> {
-    guard::facilitator(meeting, by, Act::Suspend)
+    // Where nobody leads, all but one agree to it; who is left alone puts it away: nothing is lost.
+    let alone = meeting.is_self_facilitated() && meeting.roster.present().count() == 1;
+    if alone { Ok(()) } else { guard::facilitator(meeting, by, Act::Suspend) }
 }
 
 pub(crate) fn suspend(meeting: &Meeting, by: Seat) -> Result<Vec<Event>, Refusal> {
@@ -46,6 +48,7 @@ pub(crate) fn put_away(meeting: &mut Meeting, at: Timestamp) {
     meeting.offers.invited.clear();
     meeting.pause = None;
     meeting.motion = None;
+    meeting.removal = None;
     meeting.undo = None;
     meeting.hints = Default::default();
     meeting.roster.consents.clear();

@@ -37,6 +37,10 @@ impl Behind {
         if switched && meeting.rule().is_some_and(RoundRule::chooses) {
             return None;
         }
+        // "No issue today" is not taken back with the move: the issue would be gone all the same.
+        if meeting.current_issue().is_some_and(|issue| issue.dropped) {
+            return None;
+        }
         let (mut reveal, mut talk) = (meeting.choice.reveal, meeting.choice.talk);
         let mut floor = meeting.floor.clone();
         // Every clock stands from here on: what happens in between is nobody's time in that round.

@@ -236,5 +236,6 @@ fn line(format: &Format, own: bool) -> FormatLine {
         rounds: format.rounds.iter().map(|round| round.name.clone()).collect(),
         minutes: format.minutes_for(PEOPLE),
         own,
+        presents: format.presents,
     }
 }
