@@ -36,7 +36,7 @@ const UNDER_WAY: [(&str, u8, bool, usize); 26] = [
 
 /// Where a history begins: gathering, any round of any format, or an awkward moment.
 pub(crate) fn beginning(n: u8) -> Given {
-    let n = usize::from(n) % (18 + UNDER_WAY.len());
+    let n = usize::from(n) % (19 + UNDER_WAY.len());
     match n {
         0 => Given::gathered(&[HUGO, ADA, BEN]),
         1 => {
@@ -88,8 +88,15 @@ pub(crate) fn beginning(n: u8) -> Given {
             given.does(BEN, ask("What do you want?")).does(ADA, Command::Answered {});
             given
         }
+        18 => {
+            let mut given = Given::bidding();
+            for seat in ALL {
+                given.leaves(seat);
+            }
+            given
+        }
         _ => {
-            let (key, sitting, alone, rounds) = UNDER_WAY[n - 18];
+            let (key, sitting, alone, rounds) = UNDER_WAY[n - 19];
             under_way(key, sitting, alone, rounds)
         }
     }

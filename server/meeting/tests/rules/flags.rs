@@ -34,10 +34,11 @@ fn suspended(given: &Given) -> bool {
 #[test]
 fn g1_anyone_flags_themselves_included_one_at_a_time() {
     let mut given = flagged();
-    given.refused(DEV, flag(BEN), Refusal::AlreadyFlagged {});
-    given.does(DEV, flag(DEV)).does(ADA, flag(HUGO));
+    given.refused(CHLOE, flag(BEN), Refusal::AlreadyFlagged {});
+    // Nobody else is told that a flag stands: theirs is one of its own [G2].
+    given.does(DEV, flag(BEN)).does(DEV, flag(DEV)).does(ADA, flag(HUGO));
     given.leaves(EWA).refused(DEV, flag(EWA), Refusal::SeatAbsent { seat: EWA });
-    given.leaves(BEN).does(HUGO, DROP).does(DEV, flag(BEN));
+    given.leaves(BEN).does(HUGO, DROP).does(CHLOE, flag(BEN));
 }
 
 #[test]

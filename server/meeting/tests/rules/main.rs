@@ -3,6 +3,7 @@
 mod absence;
 mod actions;
 mod airtime_format;
+mod awkward;
 mod beginnings;
 mod choosing;
 mod cycle;

@@ -50,14 +50,16 @@ fn c4_one_no_keeps_the_agreed_end() {
 }
 
 #[test]
-fn c4_who_leaves_decides_nothing() {
+fn c4_who_leaves_decides_nothing_and_holds_nobody_up() {
     let mut given = Given::live();
     given.does(HUGO, moves(LATER));
-    for seat in [ADA, BEN, CHLOE, DEV] {
+    for seat in [ADA, BEN, CHLOE] {
         given.does(seat, answers(true));
     }
     given.leaves(EWA);
-    assert_eq!(given.agreed_seconds(), 96 * 60);
+    assert_eq!(given.agreed_seconds(), 96 * 60, "Dev has not answered");
+    given.leaves(DEV);
+    assert_eq!(given.agreed_seconds(), 106 * 60, "all who are here have agreed");
 }
 
 #[test]

@@ -64,8 +64,8 @@ fn histories_meet_every_event() {
     let fixed = ProptestConfig { rng_seed: RngSeed::Fixed(2007), ..config() };
     let mut runner = TestRunner::new(fixed);
     let mut met = std::collections::BTreeSet::new();
-    for begin in 0..200 {
-        let steps = steps(120).new_tree(&mut runner).expect("steps").current();
+    for begin in 0..=u8::MAX {
+        let steps = steps(200).new_tree(&mut runner).expect("steps").current();
         let given = history(begin, &steps, |_, _, _| {});
         for (_, events) in &given.log {
             let row: serde_json::Value =

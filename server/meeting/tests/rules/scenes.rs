@@ -130,7 +130,8 @@ impl Given {
         let drafted: Vec<(ActionId, Seat)> =
             self.shared().actions.drafted.iter().map(|a| (a.action, a.seat)).collect();
         for (action, owner) in drafted {
-            self.does(reader, Command::ReadBack { action });
+            let another = if owner == reader { ADA } else { reader };
+            self.does(another, Command::ReadBack { action });
             self.does(owner, Command::ConfirmAction { action });
         }
         self

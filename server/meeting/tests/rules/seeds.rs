@@ -22,8 +22,13 @@ fn d7_no_button_tells_the_one_a_removal_is_about() {
     let before = given.you(EWA);
     given.does(BEN, Command::Move { motion: Motion::Remove { seat: EWA } });
     assert_eq!(given.you(EWA), before);
-    assert!(!given.you(DEV).may.contains(&Act::Move));
-    given.refused(EWA, Command::Move { motion: Motion::CloseEarly {} }, Refusal::MotionStands {});
+    let again = Command::Move { motion: Motion::Remove { seat: HUGO } };
+    given.refused(DEV, again, Refusal::MotionStands {});
+    // Nor does a refusal: what else is asked of all is asked beside it.
+    given.does(EWA, Command::Move { motion: Motion::CloseEarly {} });
+    assert_eq!(given.you(DEV).motion.expect("first").motion, Motion::Remove { seat: EWA });
+    given.does(DEV, Command::AnswerMotion { agree: false });
+    assert_eq!(given.you(DEV).motion.expect("then").motion, Motion::CloseEarly {});
 }
 
 #[test]

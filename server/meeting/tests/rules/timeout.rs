@@ -34,13 +34,17 @@ fn r5_the_facilitator_calls_it_and_goes_on_from_it() {
     given.refused(ADA, Command::TimeOut {}, Refusal::FacilitatorOnly { act: Act::TimeOut });
     given.does(HUGO, Command::TimeOut {}).refused(HUGO, Command::TimeOut {}, Refusal::Paused {});
     let only = Refusal::FacilitatorOnly { act: Act::Continue };
-    given.refused(ADA, Command::Continue {}, only).refused(
-        EWA,
-        Command::Pause {},
-        Refusal::Paused {},
-    );
+    given.refused(ADA, Command::Continue {}, only);
     given.refused(ADA, draft("Too soon"), Refusal::Paused {});
     given.does(HUGO, Command::Continue {}).does(ADA, draft("Now"));
+}
+
+#[test]
+fn r4_anyone_pauses_while_the_set_speaks_of_how_it_works() {
+    let mut given = Given::in_round("Open questions");
+    given.does(HUGO, Command::TimeOut {}).does(EWA, Command::Pause {});
+    assert_eq!(given.round().paused.expect("paused").reason, PauseReason::Asked);
+    given.refused(BEN, Command::Pause {}, Refusal::Paused {}).does(HUGO, Command::Continue {});
 }
 
 #[test]

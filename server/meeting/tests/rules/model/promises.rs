@@ -15,6 +15,7 @@ use std::collections::{BTreeMap, BTreeSet};
 #[derive(Default)]
 pub(super) struct Promises {
     motion: Option<(Motion, Seat, BTreeSet<Seat>)>,
+    removal: Option<(Motion, Seat, BTreeSet<Seat>)>,
     /// Who declined since the one who leads went away.
     declined: BTreeSet<Seat>,
     offered: BTreeSet<Seat>,
@@ -93,10 +94,13 @@ impl Promises {
             let here = |seat: &Seat| meeting.is_present(*seat);
             match event {
                 Event::MotionMade { motion, by } => {
-                    self.motion = Some((*motion, *by, BTreeSet::from([*by])));
+                    let made = Some((*motion, *by, BTreeSet::from([*by])));
+                    let removal = matches!(motion, Motion::Remove { .. });
+                    *(if removal { &mut self.removal } else { &mut self.motion }) = made;
                 }
-                Event::MotionAnswered { seat, agree } => {
-                    let (_, _, agreed) = self.motion.as_mut().expect("a motion");
+                Event::MotionAnswered { seat, agree, removal } => {
+                    let slot = if *removal { &mut self.removal } else { &mut self.motion };
+                    let (_, _, agreed) = slot.as_mut().expect("a motion");
                     if *agree {
                         agreed.insert(*seat)
                     } else {
@@ -104,7 +108,7 @@ impl Promises {
                     };
                 }
                 Event::SeatRemoved { seat } => {
-                    let (motion, _, agreed) = self.motion.as_ref().expect("a motion");
+                    let (motion, _, agreed) = self.removal.as_ref().expect("a motion");
                     assert_eq!(*motion, Motion::Remove { seat: *seat });
                     assert!(
                         !agreed.contains(seat) && agreed.iter().filter(|s| here(s)).count() >= 2
@@ -122,10 +126,11 @@ impl Promises {
             }
             evolve(&mut meeting, event, after.meeting_at());
         }
-        if let Some((Motion::Remove { seat }, ..)) = self.motion
+        if let Some((Motion::Remove { seat }, ..)) = self.removal
             && let Some(you) = after.you(seat)
         {
-            assert!(you.motion.is_none(), "D7: the one concerned sees it");
+            let about = you.motion.as_ref().is_some_and(|m| m.motion == Motion::Remove { seat });
+            assert!(!about, "D7: the one concerned sees it");
         }
     }
 
