@@ -87,7 +87,7 @@ test("in three stages, whoever comes back from work tells of it first", async ({
   await moveOn(world, hugo, "Next: What worked, and why");
   await says(hugo, "Add a reflection", REFLECTION, ada);
   await moveOn(world, hugo, "Next: Taking stock");
-  await ada.press("I’ll take the floor", "Note an insight");
+  await ada.press("I’ll take the floor", "More", "Note an insight");
   await ada.field("Your words").fill(INSIGHT);
   await ada.press("Send");
   await hugo.sees(INSIGHT);
