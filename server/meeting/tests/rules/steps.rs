@@ -39,17 +39,14 @@ pub(crate) fn steps(most: usize) -> impl Strategy<Value = Vec<Step>> {
 }
 
 /// Acts that are nearly always there, or end much: chosen less often than the others.
-const COMMON: [Act; 19] = [
+const COMMON: [Act; 16] = [
     Act::Next,
     Act::Extend,
     Act::Close,
     Act::Pause,
-    Act::Revoke,
     Act::Say,
-    Act::WithdrawBid,
     Act::RevealBids,
     Act::StateSupport,
-    Act::MuteAdvice,
     Act::Flag,
     Act::Ready,
     Act::Suspend,
