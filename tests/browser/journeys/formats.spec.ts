@@ -76,6 +76,7 @@ test("in three stages, whoever comes back from work tells of it first", async ({
   await hugo.press("Open the meeting");
   await moveOn(world, hugo, "Next: Outcomes");
   await expect(ada.title).toHaveText("Outcomes");
+  await expect(ada.field("What is your issue called?")).toHaveCount(0);
   await ada.press("I’ll take the floor");
   await ada.choice("Done").check();
   await ada.field("What happened?").fill("Three of them could wait.");

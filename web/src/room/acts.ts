@@ -136,7 +136,8 @@ function nextSteps(view: View): Choice[] {
   if (may("answered")) steps.push(done("answered", w.answered));
   if (may("done") && !waitsForOther(view)) steps.push(done("done", w.done));
   steps.push(...asked(view, may), ...choosing(view, may), ...inCycle(view, may));
-  if (may("nameIssue") && view.you.presenter && view.issue?.title === null) {
+  const nameless = view.issue?.title === null && !view.issue.returning;
+  if (may("nameIssue") && view.you.presenter && nameless) {
     steps.push(go("name", w.name, "message-square"));
   }
   if (asksSupport(view)) steps.push(go("support", w.support, "message-square"));
