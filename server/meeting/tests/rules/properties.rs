@@ -74,8 +74,13 @@ fn histories_meet_every_event() {
             met.extend(types.map(str::to_owned));
         }
     }
-    let source = include_str!("../../src/event.rs");
-    let named = source.lines().filter_map(|line| line.strip_prefix("    ")?.split_once(" {"));
+    let source = concat!(
+        include_str!("../../src/event/meeting.rs"),
+        include_str!("../../src/event/talk.rs"),
+        include_str!("../../src/event/issue.rs")
+    );
+    let named =
+        source.lines().filter_map(|line| line.strip_prefix("            ")?.split_once(" {"));
     let named = named.map(|(name, _)| name).filter(|name| name.starts_with(char::is_uppercase));
     let lower = |name: &str| name[..1].to_lowercase() + &name[1..];
     let missed: Vec<String> = named.map(lower).filter(|name| !met.contains(name)).collect();
