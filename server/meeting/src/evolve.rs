@@ -70,10 +70,10 @@ fn apply(m: &mut Meeting, event: &Event, at: Timestamp) {
         E::Suspended { .. } => suspend::put_away(m, at),
         E::Resumed { .. } => suspend::taken_up(m, at),
         E::MotionMade { motion, by } => motion::made(m, *motion, *by),
-        E::MotionAnswered { seat, agree, removal } => {
-            motion::answered(m, *seat, *agree, *removal);
+        E::MotionAnswered { seat, agree, about } => {
+            motion::answered(m, *seat, *agree, *about);
         }
-        E::MotionEnded { removal } => motion::ended(m, *removal),
+        E::MotionEnded { about } => motion::ended(m, *about),
         E::SeatRemoved { seat } => roster::removed(m, *seat),
         E::LeadOffered { to, by, back } => lead::offered(m, *to, *by, *back),
         E::LeadDeclined { seat } => lead::declined(m, *seat),
@@ -242,7 +242,7 @@ fn restarted(m: &mut Meeting, since: Timestamp, at: Timestamp) {
 fn closed(m: &mut Meeting, at: Timestamp) {
     round::clear(m);
     m.motion = None;
-    m.removal = None;
+    m.removals.clear();
     m.undo = None;
     m.airtime.end_round(at);
     m.stage = Stage::Closed;

@@ -42,8 +42,9 @@ pub struct Meeting {
     pub(crate) undo: Option<Behind>,
     pub(crate) lead: Lead,
     pub(crate) motion: Option<Standing>,
-    /// Beside it, so that nobody is told by a refusal that something is asked about them [D7].
-    pub(crate) removal: Option<Standing>,
+    /// Beside it, one for each whom it is about: nobody is told, by a refusal or by what they cannot
+    /// ask, that something is asked about them [D7].
+    pub(crate) removals: Vec<Standing>,
     pub(crate) hints: Hints,
     pub(crate) cycle: Cycle,
     pub(crate) pause: Option<Pause>,
@@ -116,7 +117,7 @@ impl Default for Meeting {
             undo: None,
             lead: Lead::default(),
             motion: None,
-            removal: None,
+            removals: Vec::new(),
             hints: Hints::default(),
             cycle: Cycle::default(),
             pause: None,

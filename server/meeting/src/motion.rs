@@ -14,17 +14,25 @@ pub(crate) struct Standing {
 }
 
 impl Standing {
-    fn removes(&self) -> bool {
-        matches!(self.motion, Motion::Remove { .. })
-    }
-
     fn is_answered_by(&self, seat: Seat) -> bool {
         self.agreed.contains(&seat) || self.declined.contains(&seat)
     }
 
     /// The one it is about neither answers nor sees it [D7].
     fn concerns(&self, seat: Seat) -> bool {
-        matches!(self.motion, Motion::Remove { seat: about } if about == seat)
+        self.about() == Some(seat)
+    }
+
+    /// Whom it would take out.
+    fn about(&self) -> Option<Seat> {
+        about(self.motion)
+    }
+}
+
+const fn about(motion: Motion) -> Option<Seat> {
+    match motion {
+        Motion::Remove { seat } => Some(seat),
+        Motion::MoveEnd { .. } | Motion::CloseEarly {} | Motion::Suspend {} => None,
     }
 }
 
@@ -51,17 +59,24 @@ pub(crate) fn may_move(meeting: &Meeting, by: Seat) -> Result<(), Refusal> {
     guard::that(other, Refusal::MotionStands {})
 }
 
-/// No removal stands that the sender knows of. Of one about themselves they are not told, by a
-/// button that is gone or by a refusal either [D7].
+/// Someone whom no removal is about yet. Of one about themselves the sender is not told, by a button
+/// that is gone or by a refusal either [D7].
 fn free_to_remove(meeting: &Meeting, by: Seat) -> bool {
-    meeting.removal.as_ref().is_none_or(|standing| standing.concerns(by))
+    let free = |seat: &Seat| *seat != by && !meeting.is_removed(*seat);
+    meeting.roster.all().filter(free).any(|seat| removal_of(meeting, seat).is_none())
+}
+
+fn removal_of(meeting: &Meeting, seat: Seat) -> Option<&Standing> {
+    meeting.removals.iter().find(|standing| standing.concerns(seat))
 }
 
 pub(crate) fn ask(meeting: &Meeting, by: Seat, motion: Motion) -> Result<Vec<Event>, Refusal> {
     round::opens(meeting, by, Act::Move)?;
-    let removal = matches!(motion, Motion::Remove { .. });
-    let free = if removal { free_to_remove(meeting, by) } else { meeting.motion.is_none() };
-    guard::that(free, Refusal::MotionStands {})?;
+    let stands = match about(motion) {
+        Some(seat) => seat != by && removal_of(meeting, seat).is_some(),
+        None => meeting.motion.is_some(),
+    };
+    guard::that(!stands, Refusal::MotionStands {})?;
     let fits = meeting.stage == Stage::Live || matches!(motion, Motion::CloseEarly {});
     guard::that(fits, Refusal::Suspended {})?;
     match motion {
@@ -83,12 +98,13 @@ pub(crate) fn ask(meeting: &Meeting, by: Seat, motion: Motion) -> Result<Vec<Eve
     Ok(vec![Event::MotionMade { motion, by }])
 }
 
-/// What is asked of this seat now: a removal until they answered it, then what else is asked.
+/// What is asked of this seat now: what they have not answered first, and removals before the rest.
 fn asked(meeting: &Meeting, of: Seat) -> Option<&Standing> {
-    let removal = meeting.removal.as_ref().filter(|standing| !standing.concerns(of));
-    let motion = meeting.motion.as_ref();
-    let open = |standing: &&Standing| !standing.is_answered_by(of);
-    removal.filter(open).or(motion.filter(open)).or(motion).or(removal)
+    let all = || {
+        let removals = meeting.removals.iter().filter(|standing| !standing.concerns(of));
+        removals.chain(&meeting.motion)
+    };
+    all().find(|standing| !standing.is_answered_by(of)).or_else(|| all().last())
 }
 
 pub(crate) fn may_answer(meeting: &Meeting, by: Seat) -> Result<(), Refusal> {
@@ -99,14 +115,14 @@ pub(crate) fn answer(meeting: &Meeting, by: Seat, agree: bool) -> Result<Vec<Eve
     let standing = asked(meeting, by).ok_or(Refusal::NothingAsked {})?;
     let same = if agree { &standing.agreed } else { &standing.declined };
     guard::that(!same.contains(&by), Refusal::NothingToDo {})?;
-    Ok(vec![Event::MotionAnswered { seat: by, agree, removal: standing.removes() }])
+    Ok(vec![Event::MotionAnswered { seat: by, agree, about: standing.about() }])
 }
 
 /// What an answer brings about: what was asked, or the end of asking.
 pub(crate) fn follows(meeting: &Meeting) -> Vec<Event> {
-    let removal = meeting.removal.iter().map(|standing| outcome(meeting, standing, false));
-    let motion = meeting.motion.iter().map(|standing| outcome(meeting, standing, false));
-    removal.chain(motion).find(|events| !events.is_empty()).unwrap_or_default()
+    let all = meeting.removals.iter().chain(&meeting.motion);
+    let mut outcomes = all.map(|standing| outcome(meeting, standing, false));
+    outcomes.find(|events| !events.is_empty()).unwrap_or_default()
 }
 
 /// Someone went, and all who are left have agreed: nobody's absence stands in their way. It does not
@@ -125,7 +141,7 @@ fn outcome(meeting: &Meeting, standing: &Standing, only_done: bool) -> Vec<Event
     let able = meeting.roster.present().filter(|seat| !standing.concerns(*seat)).count();
     let against = standing.declined.iter().filter(here).count();
     let taken_back = !standing.agreed.contains(&standing.by);
-    let ended = Event::MotionEnded { removal: standing.removes() };
+    let ended = Event::MotionEnded { about: standing.about() };
     if !only_done && (taken_back || able.saturating_sub(against) < needed) {
         return vec![ended];
     }
@@ -147,25 +163,30 @@ fn outcome(meeting: &Meeting, standing: &Standing, only_done: bool) -> Vec<Event
 
 /// Who leads is another: a removal that the one before asked for, or agreed to, falls [D7].
 pub(crate) fn lead_moved(meeting: &mut Meeting) {
-    meeting.removal = None;
+    meeting.removals.clear();
 }
 
 pub(crate) fn made(meeting: &mut Meeting, motion: Motion, by: Seat) {
-    let standing = Some(Standing { motion, by, agreed: vec![by], declined: Vec::new() });
+    let standing = Standing { motion, by, agreed: vec![by], declined: Vec::new() };
     match motion {
-        Motion::Remove { .. } => meeting.removal = standing,
-        _ => meeting.motion = standing,
+        Motion::Remove { .. } => meeting.removals.push(standing),
+        _ => meeting.motion = Some(standing),
     }
 }
 
-pub(crate) fn ended(meeting: &mut Meeting, removal: bool) {
-    let slot = if removal { &mut meeting.removal } else { &mut meeting.motion };
-    *slot = None;
+pub(crate) fn ended(meeting: &mut Meeting, about: Option<Seat>) {
+    match about {
+        Some(seat) => meeting.removals.retain(|standing| !standing.concerns(seat)),
+        None => meeting.motion = None,
+    }
 }
 
-pub(crate) fn answered(meeting: &mut Meeting, seat: Seat, agree: bool, removal: bool) {
-    let slot = if removal { &mut meeting.removal } else { &mut meeting.motion };
-    if let Some(standing) = slot {
+pub(crate) fn answered(meeting: &mut Meeting, seat: Seat, agree: bool, about: Option<Seat>) {
+    let standing = match about {
+        Some(who) => meeting.removals.iter_mut().find(|standing| standing.concerns(who)),
+        None => meeting.motion.as_mut(),
+    };
+    if let Some(standing) = standing {
         standing.agreed.retain(|s| *s != seat);
         standing.declined.retain(|s| *s != seat);
         let side = if agree { &mut standing.agreed } else { &mut standing.declined };

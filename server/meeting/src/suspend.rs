@@ -48,7 +48,7 @@ pub(crate) fn put_away(meeting: &mut Meeting, at: Timestamp) {
     meeting.offers.invited.clear();
     meeting.pause = None;
     meeting.motion = None;
-    meeting.removal = None;
+    meeting.removals.clear();
     meeting.undo = None;
     meeting.hints = Default::default();
     meeting.roster.consents.clear();

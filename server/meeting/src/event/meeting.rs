@@ -161,13 +161,13 @@ macro_rules! of_the_meeting {
                 seat: Seat,
                 /// True agrees.
                 agree: bool,
-                /// True where it was about taking someone out: that is asked beside the rest.
-                removal: bool,
+                /// Whom, where it was about taking someone out: that is asked beside the rest.
+                about: Option<Seat>,
             }
             /// It is decided, taken back, or cannot be agreed to any more.
             MotionEnded {
-                /// True where it was about taking someone out.
-                removal: bool,
+                /// Whom, where it was about taking someone out.
+                about: Option<Seat>,
             }
             /// Two took someone out of the meeting [D7].
             SeatRemoved {

@@ -22,7 +22,7 @@ fn d7_no_button_tells_the_one_a_removal_is_about() {
     let before = given.you(EWA);
     given.does(BEN, Command::Move { motion: Motion::Remove { seat: EWA } });
     assert_eq!(given.you(EWA), before);
-    let again = Command::Move { motion: Motion::Remove { seat: HUGO } };
+    let again = Command::Move { motion: Motion::Remove { seat: EWA } };
     given.refused(DEV, again, Refusal::MotionStands {});
     // Nor does a refusal: what else is asked of all is asked beside it.
     given.does(EWA, Command::Move { motion: Motion::CloseEarly {} });

@@ -15,7 +15,7 @@ use std::collections::{BTreeMap, BTreeSet};
 #[derive(Default)]
 pub(super) struct Promises {
     motion: Option<(Motion, Seat, BTreeSet<Seat>)>,
-    removal: Option<(Motion, Seat, BTreeSet<Seat>)>,
+    removals: BTreeMap<Seat, (Motion, Seat, BTreeSet<Seat>)>,
     /// Who declined since the one who leads went away.
     declined: BTreeSet<Seat>,
     offered: BTreeSet<Seat>,
@@ -94,13 +94,18 @@ impl Promises {
             let here = |seat: &Seat| meeting.is_present(*seat);
             match event {
                 Event::MotionMade { motion, by } => {
-                    let made = Some((*motion, *by, BTreeSet::from([*by])));
-                    let removal = matches!(motion, Motion::Remove { .. });
-                    *(if removal { &mut self.removal } else { &mut self.motion }) = made;
+                    let made = (*motion, *by, BTreeSet::from([*by]));
+                    match motion {
+                        Motion::Remove { seat } => drop(self.removals.insert(*seat, made)),
+                        _ => self.motion = Some(made),
+                    }
                 }
-                Event::MotionAnswered { seat, agree, removal } => {
-                    let slot = if *removal { &mut self.removal } else { &mut self.motion };
-                    let (_, _, agreed) = slot.as_mut().expect("a motion");
+                Event::MotionAnswered { seat, agree, about } => {
+                    let asked = match about {
+                        Some(who) => self.removals.get_mut(who),
+                        None => self.motion.as_mut(),
+                    };
+                    let (_, _, agreed) = asked.expect("a motion");
                     if *agree {
                         agreed.insert(*seat)
                     } else {
@@ -108,7 +113,7 @@ impl Promises {
                     };
                 }
                 Event::SeatRemoved { seat } => {
-                    let (motion, _, agreed) = self.removal.as_ref().expect("a motion");
+                    let (motion, _, agreed) = self.removals.get(seat).expect("a motion");
                     assert_eq!(*motion, Motion::Remove { seat: *seat });
                     assert!(
                         !agreed.contains(seat) && agreed.iter().filter(|s| here(s)).count() >= 2
@@ -126,10 +131,9 @@ impl Promises {
             }
             evolve(&mut meeting, event, after.meeting_at());
         }
-        if let Some((Motion::Remove { seat }, ..)) = self.removal
-            && let Some(you) = after.you(seat)
-        {
-            let about = you.motion.as_ref().is_some_and(|m| m.motion == Motion::Remove { seat });
+        for seat in self.removals.keys().copied() {
+            let own = after.you(seat).and_then(|you| you.motion.as_ref());
+            let about = own.is_some_and(|m| m.motion == Motion::Remove { seat });
             assert!(!about, "D7: the one concerned sees it");
         }
     }
