@@ -16,6 +16,7 @@ mod diligent;
 mod forks;
 mod promises;
 mod secrets;
+mod time;
 
 /// Who meets, and in what.
 #[derive(Clone, Copy, Debug)]

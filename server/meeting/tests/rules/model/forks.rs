@@ -40,6 +40,16 @@ pub(super) fn keeps_over_a_drop(given: &Given, seat: Seat) {
     };
     // What is due by now is due, whoever drops out.
     see(&mut before, Observation::ClockReached);
+    // An empty room stands still, and nobody's absence holds up those who all want the same.
+    let others: Vec<Seat> =
+        seats(&before).filter(|s| *s != seat && before.is_present(*s)).collect();
+    let shared = project_shared(&before);
+    let agree =
+        |seat: &Seat| project_own(&before, *seat).motion.is_some_and(|m| m.agreed.contains(seat));
+    let ready = |seat: &Seat| shared.round.as_ref().is_some_and(|round| round.ready.contains(seat));
+    if others.iter().all(agree) || others.iter().all(ready) {
+        return;
+    }
     let mut meeting = before.clone();
     see(&mut meeting, Observation::Left { seat });
     see(&mut meeting, Observation::Arrived { seat });
