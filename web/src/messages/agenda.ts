@@ -12,6 +12,7 @@ export const agendaWords = {
     return minutes === 0 ? "under a minute" : count(minutes, "minute");
   },
   now: "now",
+  stopped: "you stopped here",
   done: "done",
   protected: "keeps its time",
 

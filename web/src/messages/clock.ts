@@ -18,5 +18,13 @@ export const clockWords = {
     if (warning === "calm") return "left";
     return left <= 60_000 ? "last minute" : "left, nearly up";
   },
-  spoken: (left: number) => `${length(left)} left.`,
+  /** Where there is a turn's clock too, the one of the round is told by its name. */
+  turn: "Your turn",
+  round: "Round",
+  turnTimer: "Time left of your turn",
+  turnPlanned: (digits: string) => `Planned for this turn: ${digits}`,
+  spoken(left: number, turn = false) {
+    if (left <= 0) return turn ? "The time of your turn is up." : "Time is up.";
+    return `${length(left)} left${turn ? " of your turn" : ""}.`;
+  },
 };

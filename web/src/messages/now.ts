@@ -1,8 +1,7 @@
 /** The now line: who has the floor, what happens, and what you can do. One sentence each. */
 import type { OfferKind, Timestamp } from "../protocol";
-import { count, list, offerKinds, ordinal, timeOfDay } from "./words";
+import { count, list, offerKinds, ordinal, possessive as s, timeOfDay } from "./words";
 
-const s = (name: string) => (name.endsWith("s") ? `${name}’` : `${name}’s`);
 const kindList = (kinds: OfferKind[]) =>
   kinds.length === Object.keys(offerKinds).length
     ? "thoughts of every kind"
@@ -55,6 +54,8 @@ export const nowWords = {
 
   restarted: "The server restarted",
   restartedYou: "Nothing was lost. The clocks stood still meanwhile.",
+  empty: "Everyone was away",
+  emptyYou: "Nothing was counted meanwhile.",
   paused: "The set is paused",
   pausedYou: "All clocks are stopped. Take the time you need.",
 

@@ -1,6 +1,6 @@
 /** Words for when the meeting stands still, or rests until another day [D2, R3, R5]. */
 import type { AwayChoice } from "../protocol";
-import { count } from "./words";
+import { count, possessive } from "./words";
 
 const choices: Record<AwayChoice, { name: string; how: (presenter: string) => string }> = {
   wait: { name: "Wait", how: (name) => `Another minute and a half for ${name} to come back.` },
@@ -29,10 +29,11 @@ export const pauseWords = {
 
   keptTitle: "What is kept",
   kept: [
-    "The round you stopped in, and the minutes left of it.",
     "Bids, questions and thoughts that are held: still private where they were.",
     "Actions as far as they are written.",
   ],
+  stoppedIn: (round: string, whose: string | null) =>
+    `You stopped in “${round}”${whose === null ? "" : ` of ${whose === "You" ? "your" : possessive(whose)} issue`}. The minutes left of it are kept.`,
   here: (n: number, quorum: number) =>
     n >= quorum
       ? `${count(n, "person is", "people are")} here. Your charter asks for ${quorum}: enough to go on.`

@@ -19,7 +19,7 @@ export function refusalSentence(refusal: Refusal, names: Names): string {
 }
 
 const sentences: Sentences = {
-  notOpenYet: () => "The meeting is not open yet. It starts when the facilitator opens it.",
+  notOpenYet: () => "The meeting is not open yet. This has its place once it is.",
   alreadyOpen: () => "The meeting is open already. You can go straight in.",
   closed: () => "The meeting is closed. You can still read what came of it.",
   belowQuorum: ({ present, quorum }) =>
@@ -27,14 +27,14 @@ const sentences: Sentences = {
   facilitatorOnly: () => "The facilitator does this. Ask them, or raise your hand.",
   presenterOnly: () => "The presenter decides this. You can ask them in a question.",
   notForPresenter: () => "This is for the others. You present: let them come to you.",
-  noPresenter: () => "Nobody presents yet. Choose an issue first.",
+  noPresenter: () => "Nobody presents now. This has its place with an issue.",
   alreadyMoved: ({ by, now }, names) =>
     `${by === null ? "The meeting has" : `${names.seat(by)} has`} moved on to ${names.round(now)} already. Look where it is now.`,
   notYielded: ({ missing }, names) =>
     `${missingSentence(missing, names)} Press again to move on anyway.`,
   notInThisRound: ({ act }) => `${notNow(act)} Look at the rule at the top for what it is for.`,
   notAdmitted: ({ kind }) => `This round has no place for ${kinds[kind]}. Keep it for a later one.`,
-  paused: () => "The set is paused. Wait until someone presses Continue, or press it yourself.",
+  paused: () => "The meeting stands still for now. What is said at the top tells how it goes on.",
   notPaused: () => "The set goes on already.",
   floorTaken: ({ by }, names) =>
     `${names.seat(by)} has the floor. Wait until it is free, or ask for it.`,
@@ -55,13 +55,14 @@ const sentences: Sentences = {
   talkFirst: () => "The two minutes of talk are still running. Hear each other out first.",
   noSuchOffer: () => "That thought is not held any more. It may have been withdrawn.",
   offerOpened: () => "The presenter has opened it. It can no longer be changed.",
-  gateClosed: () => "The presenter has not invited this kind. Invite it first.",
+  gateClosed: () => "This kind is not invited now. Invite it first, then open it.",
   noSuchFlag: () => "That flag is settled already.",
-  alreadyFlagged: () => "This person has a flag to answer already. Give them a moment.",
+  alreadyFlagged: () =>
+    "You have flagged this person already, and it is not settled yet. Give it a moment.",
   awaitingAnswer: () => "They still have a moment to answer. Wait for the 15 seconds.",
   noSuchAction: () => "That action is not yours, or it was removed.",
   enoughActions: () => "Three actions are enough. Change one of them, or remove one.",
-  notReadBack: () => "The facilitator reads it back first. Then you confirm it.",
+  notReadBack: () => "It is read back to you first. Then you confirm it.",
   ethicsFirst: () => "Pupils or parents are involved. Tick the ethics checklist first.",
   alreadyConfirmed: () => "You have confirmed it. Reword it if you want to change it.",
   outOfBounds: ({ least, most }) => `Choose a number from ${least} to ${most}.`,
@@ -72,11 +73,11 @@ const sentences: Sentences = {
       : "There is no time left to take from. Ask everyone to move the end, or move on.",
   selfFacilitated: ({ act }) => asSet[act] ?? TOGETHER,
   timekeeperOnly: () => "Whoever keeps the time in this round does this. Ask them.",
-  tooLate: () => "Ten seconds have passed. Say so, and find the way back together.",
-  suspended: () => "The meeting rests until another day. Resume it first.",
+  tooLate: () => "It is too late to take that back. Say so, and find the way back together.",
+  suspended: () => "The meeting rests until another day. Go on with it first.",
   notSuspended: () => "The meeting goes on already. You can go straight in.",
-  removed: () => "They are not in this meeting any more. Turn to someone who is here.",
-  motionStands: () => "Something else is being asked of everyone. Answer that first.",
+  removed: () => "You are no longer in this meeting. You are still in the set.",
+  motionStands: () => "Something else is being asked already. Let that be settled first.",
   nothingAsked: () => "Nothing is asked of you now. It may have been settled already.",
   leadNotOffered: () => "The lead is not offered to you now. Someone else may have taken it.",
   notAway: () => "Nothing has to be chosen now: the presenter is back, or still awaited.",
@@ -86,7 +87,7 @@ const sentences: Sentences = {
   noSuchFormat: () => "That format cannot begin here. Choose another one.",
   chooseOne: () => "Choose at least one.",
   nothingToDo: () => "It is so already. There is nothing to change.",
-  full: () => "There is no room for more of these in this meeting. Remove one first.",
+  full: () => "This meeting has no room for more of these. Say it aloud, or bring it next time.",
 };
 
 const number = new Intl.NumberFormat(LANGUAGE, { maximumFractionDigits: 1 });

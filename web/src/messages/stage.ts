@@ -54,9 +54,12 @@ export const stageWords = {
   suspended: "Resting",
   summary: "What came of it",
   round: (n: number, of: number) => `Round ${n} of ${of}`,
+  part: (n: number, of: number) => `Part ${n} of ${of}`,
+  /** The header's bars, read aloud. */
+  partSpoken: (name: string, n: number, of: number) => `${name}, ${n} of ${of}`,
+  partStep: (part: string, step: string) => `${part}: ${step}`,
   roundSpoken: (place: string, name: string, rule: string) =>
     `${place ? `${place}: ` : ""}${name}. ${rule}`,
-  issueOf: (name: string) => (name === "You" ? "Your issue" : `${name}’s issue`),
   issuePlace: (name: string, n: number, of: number) =>
     `${name === "You" ? "Your issue" : name} · issue ${n} of ${of}`,
   stepDone: (name: string) => `${name}, done`,
@@ -138,5 +141,5 @@ export const stageWords = {
     "Only remarks on how you work have a place now, from anybody. Whoever was interrupted gets their time back.",
   continueIssue: "Press Continue when it has been said.",
   continueHow: "Press Continue when you are all back.",
-  continues: (facilitator: string) => `${facilitator} continues when you are all back.`,
+  continues: (who: string) => `${who} continues when you are all back.`,
 };

@@ -71,6 +71,11 @@ export function initial(name: string): string {
   return first.toLocaleUpperCase(LANGUAGE);
 }
 
+/** "Ada’s", "Jonas’". */
+export function possessive(name: string): string {
+  return name.endsWith("s") ? `${name}’` : `${name}’s`;
+}
+
 /** Starts a sentence. */
 export function sentenceCase(text: string): string {
   return text.charAt(0).toLocaleUpperCase(LANGUAGE) + text.slice(1);

@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import type { Clock } from "../protocol";
-import { minutes, spoken, timeLeft, used } from "./clock";
+import { ADA, DEV, held, inRound, pair } from "./fixtures";
+import { minutes, spoken, timeLeft, turnNow, used } from "./clock";
 
 const TEN: Clock = { planned: 600_000, used: 0, runningSince: 1_000_000 };
 const at = (seconds: number) => timeLeft(TEN, 1_000_000 + seconds * 1000);
@@ -38,5 +39,30 @@ describe("clock", () => {
     expect(spoken("soon", at(570))).toBe("30 seconds left.");
     expect(spoken("last", at(600))).toBe("Time is up.");
     expect(spoken("over", at(480))).toBeNull();
+  });
+
+  it.each([
+    ["inTurn", 0, true],
+    ["open", 1, false],
+    ["presenterAlone", 2, false],
+    ["presenterCalls", 5, true],
+    ["facilitatorLeads", 6, true],
+  ])("c3 a turn has a clock of its own in a round of %s", (kind, index, has) => {
+    const view = inRound(index, DEV, { floor: held(DEV) });
+    expect(view.round?.floorKind).toBe(kind);
+    expect(turnNow(view)).toEqual(
+      has ? { by: DEV, mine: true, clock: expect.objectContaining({ planned: 90_000 }) } : null,
+    );
+  });
+
+  it("c3 the turn is mine or another's, and none while nobody has the floor", () => {
+    expect(turnNow(inRound(0, DEV, { floor: held(ADA) }))).toMatchObject({ by: ADA, mine: false });
+    expect(turnNow(inRound(0, DEV))).toBeNull();
+    expect(turnNow(inRound(5, DEV, { floor: pair("asking") }))).toBeNull();
+  });
+
+  it("c3 a turn is told apart from the round", () => {
+    expect(spoken("calm", at(480), true)).toBe("2 minutes left of your turn.");
+    expect(spoken("last", at(600), true)).toBe("The time of your turn is up.");
   });
 });

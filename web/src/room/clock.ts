@@ -1,6 +1,7 @@
 /** Time left, from the server's clock and the measured offset [C1]; warnings by colour and text [C3]. */
 import { clockWords } from "../messages/clock";
-import type { Clock, Millis, Timestamp } from "../protocol";
+import type { View } from "../live/reduce";
+import type { Clock, FloorKind, Millis, Seat, Timestamp } from "../protocol";
 
 /** `soon` from 20 % left, `last` from 5 % left, `over` past the plan. */
 export type Warning = "calm" | "soon" | "last" | "over";
@@ -54,8 +55,18 @@ export function minutes(ms: number): string {
 }
 
 /** The sentence to speak when a warning is reached, if it is a new and a worse one. */
-export function spoken(before: Warning, now: TimeLeft): string | null {
+export function spoken(before: Warning, now: TimeLeft, turn = false): string | null {
   const order: Warning[] = ["calm", "soon", "last", "over"];
   if (order.indexOf(now.warning) <= order.indexOf(before)) return null;
-  return now.warning === "over" ? `${clockWords.up}.` : clockWords.spoken(now.left);
+  return clockWords.spoken(now.left, turn);
+}
+
+/** Rounds in which a turn has a length of its own; elsewhere the round's time is theirs. */
+const TURNS: readonly FloorKind[] = ["inTurn", "presenterCalls", "facilitatorLeads"];
+
+/** The turn that runs, if one does [C3]. */
+export function turnNow(view: View): { by: Seat; clock: Clock; mine: boolean } | null {
+  const { floor, round, you } = view;
+  if (floor.type !== "held" || !round || !TURNS.includes(round.floorKind)) return null;
+  return { by: floor.by, clock: floor.clock, mine: floor.by === you.seat };
 }

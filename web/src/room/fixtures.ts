@@ -72,6 +72,7 @@ export function view(me: number, may: Act[] = [], change: Partial<View> = {}): V
       lead: HUGO,
       leadAway: null,
       endsAt: AT + 75 * 60_000,
+      at: null,
       agenda: ROUNDS.map(([name, , , minutes], index) => ({
         name,
         planned: minutes * 60_000,

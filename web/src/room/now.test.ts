@@ -397,6 +397,12 @@ const REST: Case[] = [
     "Nothing was lost. The clocks stood still meanwhile.",
   ],
   [
+    "d1 everyone had dropped out",
+    paused("empty"),
+    "Everyone was away",
+    "Nothing was counted meanwhile.",
+  ],
+  [
     "closed",
     { ...closed, meeting: { ...closed.meeting, stage: "closed" } },
     "The meeting is closed",

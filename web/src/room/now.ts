@@ -85,6 +85,8 @@ function paused(view: View, pause: PauseView, at: Timestamp): Now {
       return line(w.paused, w.pausedYou);
     case "restarted":
       return line(w.restarted, w.restartedYou);
+    case "empty":
+      return line(w.empty, w.emptyYou);
     case "process": {
       const seat = steering(view);
       return line(

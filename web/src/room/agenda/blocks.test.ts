@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { ADA, BEN, CHLOE, DEV, round, view } from "../fixtures";
-import { blockNow, blocks } from "./blocks";
+import { blocks } from "./blocks";
 import { receivers } from "./receivers";
 
 const item = (name: string, issue: number | null = null, presenter: number | null = null) => ({
@@ -51,12 +51,5 @@ describe("agenda", () => {
     expect(at(4, DEV)).toEqual([BEN]);
     expect(at(3, BEN)).toEqual([ADA]);
     expect(at(6, DEV)).toEqual([]);
-  });
-
-  it("knows the block of the moment", () => {
-    const base = view(DEV, [], { round: round(5) });
-    const at = { ...base, meeting: { ...base.meeting, agenda: AGENDA } };
-    expect(blockNow(at)).toMatchObject({ presenter: BEN, place: { n: 2, of: 2 } });
-    expect(blockNow({ ...at, round: null })).toBeNull();
   });
 });

@@ -1,5 +1,4 @@
 /** The agenda in blocks: the rounds of one issue belong together. */
-import type { View } from "../../live/reduce";
 import type { AgendaItem, Seat } from "../../protocol";
 
 export interface Step extends AgendaItem {
@@ -34,13 +33,4 @@ export function blocks(agenda: readonly AgendaItem[]): Block[] {
     issues.forEach((block, n) => (block.place = { n: n + 1, of: issues.length }));
   }
   return found;
-}
-
-/** The block the meeting is in. */
-export function blockNow({ meeting, round }: View): Block | null {
-  if (!round) return null;
-  return (
-    blocks(meeting.agenda).find(({ steps }) => steps.some(({ index }) => index === round.index)) ??
-    null
-  );
 }
