@@ -3,9 +3,12 @@
 use crate::pause::Pause;
 use crate::{Event, Meeting, agenda, bid, guard, issue};
 use hyacinth_protocol::{
-    Act, AwayChoice, BidId, ChosenHow, PauseReason, Presents, Refusal, Repeats, RoundIndex,
+    Act, AwayChoice, BidId, ChosenHow, Millis, PauseReason, Presents, Refusal, Repeats, RoundIndex,
     RoundRule, Seat, Timestamp,
 };
+
+/// An empty room goes on by itself when someone is back within this.
+const FLICKER: Millis = Millis::seconds(30);
 
 /// The round needs its presenter, who is away, and the others do not write quietly.
 fn is_missed(meeting: &Meeting) -> bool {
@@ -19,6 +22,12 @@ pub(crate) fn follows(meeting: &Meeting) -> Option<Event> {
     let here = meeting.roster.present().next().is_some();
     match meeting.pause_reason() {
         None | Some(PauseReason::PresenterAway) if !here => Some(Event::Emptied {}),
+        Some(PauseReason::Empty) => {
+            // A flicker of the line is no absence: they are back without a press [D1].
+            let since = meeting.pause.as_ref()?.since;
+            let back = meeting.roster.present().next()?;
+            (meeting.now.since(since) <= FLICKER).then_some(Event::Continued { by: back })
+        }
         None => is_missed(meeting).then_some(Event::PresenterLost {}),
         Some(PauseReason::PresenterAway) => {
             (!is_missed(meeting)).then_some(Event::PresenterBack {})

@@ -73,9 +73,10 @@ impl Flags {
         self.standing.retain(|flag| flag.counts() && (flag.shown || !gone));
     }
 
-    /// What only one raised is forgotten with its round [G1].
+    /// What only one raised is forgotten with its round [G1], and so is what the flagged one stood
+    /// by, unless it was shown: it was about what is over now.
     pub(crate) fn round_ended(&mut self) {
-        self.standing.retain(Flag::counts);
+        self.standing.retain(|flag| flag.counts() && (flag.shown || flag.answer.is_none()));
     }
 }
 

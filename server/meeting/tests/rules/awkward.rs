@@ -28,6 +28,14 @@ fn d1_an_empty_room_stands_still_until_someone_goes_on() {
 }
 
 #[test]
+fn d1_a_flicker_of_the_last_line_needs_no_press() {
+    let mut given = Given::bidding();
+    all_leave(&mut given);
+    given.waits(4).arrives(EWA);
+    assert!(given.round().paused.is_none());
+}
+
+#[test]
 fn d1_a_presenter_who_was_awaited_by_nobody_is_awaited_anew() {
     let mut given = Given::in_round("Open questions");
     all_leave(&mut given);
