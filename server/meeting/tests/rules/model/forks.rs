@@ -5,7 +5,7 @@ use crate::model::promises::seats;
 use crate::properties::accepted;
 use crate::steps::remaining;
 use hyacinth_meeting::{Event, Meeting, Observation, evolve, observe, project_own, project_shared};
-use hyacinth_protocol::{Act, Command, FloorView, Millis, Seat, Shared, Stage};
+use hyacinth_protocol::{Act, Command, FloorView, Millis, Seat, Shared, Stage, You};
 
 /// A1: what a view allows and what a command meets are the same.
 pub(super) fn may_agrees(given: &Given) {
@@ -61,7 +61,10 @@ pub(super) fn keeps_over_a_drop(given: &Given, seat: Seat) {
     assert!(vacant || then.meeting.lead == now.meeting.lead, "D1: lead");
     assert_eq!((&you.bid, &you.gauges), (&back.bid, &back.gauges), "D1: bid");
     assert_eq!((&you.offers, &you.place), (&back.offers, &back.place), "D1: offers, queue");
-    assert_eq!((&you.motion, you.encouraged), (&back.motion, back.encouraged), "D1: asked");
+    assert_eq!(you.encouraged, back.encouraged, "D1: asked");
+    // What all who were left agreed to is decided; what still stands, stands as it was.
+    let asked = |you: &You| you.motion.as_ref().map(|view| view.motion);
+    assert!(asked(&you) != asked(&back) || you.motion == back.motion, "D1: asked");
     assert!(you.own_minutes.is_none() || you.own_minutes == back.own_minutes, "D1: minutes");
     assert_eq!(then.queue, now.queue, "D1: queue");
     assert_eq!(then.actions, now.actions, "D1: actions");
