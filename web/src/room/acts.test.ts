@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import type { View } from "../live/reduce";
 import type { Act } from "../protocol";
-import { choices } from "./acts";
+import { choices, leadsOn } from "./acts";
 import { ADA, AT, DEV, HUGO, ISSUE, round, view, withYou } from "./fixtures";
 
 const primary = (view: View) => choices(view).primary?.label ?? null;
@@ -154,5 +154,18 @@ describe("acts", () => {
     expect(primary({ ...presents, actions: drafted(false) })).toBeNull();
     expect(primary({ ...presents, actions: drafted(true) })).toBe("Confirm your action");
     expect(primary({ ...presents, actions: drafted(true, true) })).toBeNull();
+  });
+
+  it.each<[number, Act[], boolean]>([
+    [4, ["next", "ask"], true],
+    [4, ["next", "close"], true],
+    [4, ["next", "continue"], false],
+    [0, ["next", "acceptFloor"], false],
+    [6, ["close", "say"], true],
+    [6, ["close", "done"], false],
+    [4, ["close"], false],
+    [4, ["ask"], false],
+  ])("one button is filled: in round %d with %j moving on leads: %s", (index, may, leads) => {
+    expect(leadsOn(live(index, may, HUGO))).toBe(leads);
   });
 });

@@ -86,6 +86,32 @@ export function choices(view: View): Choices {
   return { primary, others, rest: ends ? [done("done", w.done), ...rest] : rest };
 }
 
+/** Whether the next act is done where it is pressed; else it leads to a part with a button of its own. */
+export function isFilled(choice: Choice): boolean {
+  return choice.step.type !== "go" && choice.step.type !== "draft";
+}
+
+/** What nobody but this seat can do now, and all wait for. */
+const AWAITED = new Set([
+  "continue",
+  "open",
+  "resume",
+  "acceptFloor",
+  "skipThinking",
+  "asked",
+  "answered",
+  "done",
+]);
+
+/** Whether moving on is the next act of whoever runs the meeting: then that is the one filled button. */
+export function leadsOn(view: View): boolean {
+  const { may } = view.you;
+  const last = view.round?.index === view.meeting.agenda.length - 1;
+  if (!may.includes("next") && !(last && may.includes("close"))) return false;
+  const { primary } = choices(view);
+  return primary === null || !AWAITED.has(primary.id);
+}
+
 /** Whether the box may be open now; what was written in it is kept while it may not. */
 export function allowed(view: View, composer: Composer): boolean {
   const { may, admitted } = view.you;
