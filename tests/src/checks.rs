@@ -29,11 +29,26 @@ impl Offered {
 /// Adds every text that people typed in `command` to `private`.
 pub(crate) fn typed(command: &Command, private: &mut Vec<String>) {
     let names = [
-        "text", "title", "why", "reason", "note", "what", "measure", "means", "happened", "learned",
+        "text",
+        "title",
+        "why",
+        "reason",
+        "note",
+        "what",
+        "measure",
+        "means",
+        "happened",
+        "learned",
+        "theme",
+        "link",
+        "questions",
     ];
     fn collect(value: &Value, named: bool, names: &[&str], into: &mut Vec<String>) {
         match value {
             Value::String(text) if named && text.len() >= LEAST_TELLING => into.push(text.clone()),
+            Value::Array(items) => {
+                items.iter().for_each(|item| collect(item, named, names, into));
+            }
             Value::Object(fields) => {
                 for (name, value) in fields {
                     collect(value, names.contains(&name.as_str()), names, into);

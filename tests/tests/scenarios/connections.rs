@@ -29,6 +29,7 @@ async fn d1_back_in_one_round_trip_with_seat_and_place() {
         "logs are caught, or no check of them counts"
     );
     table.does("Ada", Command::Answered {}).await;
+    table.does("Ada", Command::SkipThinking {}).await;
     table.does("Ben", Command::Done {}).await;
     // Her place is passed over while she is away, and kept.
     table.all_see("Dev's turn", offered_to(dev)).await;

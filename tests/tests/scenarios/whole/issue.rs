@@ -123,6 +123,7 @@ impl Issue {
         table.turn(Millis::seconds(90));
         table.does(self.presenter, say(Kind::Insight, "I answer my own questions")).await;
         table.does(self.presenter, Command::Answered {}).await;
+        table.does(self.presenter, Command::SkipThinking {}).await;
         table.does(self.asker, Command::Done {}).await;
         moves_on(table, 4, false).await;
     }
