@@ -145,7 +145,7 @@ pub enum Refusal {
     GateClosed {},
     /// There is no such flag, or it is resolved.
     NoSuchFlag {},
-    /// This person already has an unresolved flag.
+    /// The sender's own flag on this person is not resolved; of others' nobody is told [G2].
     AlreadyFlagged {},
     /// The speaker has not answered yet and the 15 seconds are not over [G3].
     AwaitingAnswer {},

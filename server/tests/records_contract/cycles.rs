@@ -97,6 +97,17 @@ async fn e8_sittings() {
 }
 
 #[tokio::test]
+async fn e8_no_sitting_without_a_theme() {
+    let records = Records::new();
+    let (set, _) = records.set().await;
+    let format = two_sittings("ours");
+    let left = YieldedCycle { theme: None, ..sat(1, "Not found yet", &[]) };
+    records.met_in(set, 0, format.clone(), |all| all.cycle = Some(left)).await;
+    assert_eq!(next(&records, set, &format).await.sitting, 1, "it is held again");
+    assert_eq!(under_way(&records, set, &format).await, None);
+}
+
+#[tokio::test]
 async fn e8_next_theme() {
     let records = Records::new();
     let (set, _) = records.set().await;

@@ -113,12 +113,14 @@ fn read(row: &Row<'_>) -> rusqlite::Result<Held> {
 }
 
 /// The last meeting that was opened and is closed, of one format or of any that takes several
-/// sittings. What was called off was no sitting.
+/// sittings. What was called off was no sitting, and one that ended before it had found its theme is
+/// held again.
 fn last_held(connection: &Connection, set: SetId, format: Option<&str>) -> Result<Option<Held>> {
     Ok(connection
         .prepare_cached(&format!(
             "{SELECT} WHERE set_id = ?1 AND closed_at IS NOT NULL AND opened_at IS NOT NULL
                 AND iif(?2 IS NULL, sittings > 1, format = ?2)
+                AND NOT EXISTS (SELECT 1 FROM themes WHERE meeting = meetings.id AND theme IS NULL)
              ORDER BY called_at DESC, id DESC LIMIT 1"
         ))?
         .query_row(params![set.0, format], read)
