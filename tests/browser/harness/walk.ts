@@ -73,7 +73,9 @@ export async function walk(world: World, { format: key, leads, beside, acts, sit
 
 /** Pressed again where something is missing; never within the second in which a round begins. */
 export async function moveOn(world: World, leads: Person, name: string) {
-  await world.pass("1s");
+  // The second counts from where the button is seen, and the page's clock ticks four times in one.
+  await expect(leads.button(name)).toBeVisible();
+  await world.pass("2s");
   const before = await leads.button(name).elementHandle();
   await leads.press(name);
   const gone = () => before?.evaluate((button) => !button.isConnected);
