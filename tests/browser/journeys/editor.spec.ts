@@ -131,7 +131,9 @@ test("a meeting is put away for another day, and a cycle goes on with its next m
   await hugo.link("Take it up again").click();
   await hand.does({ type: "resume" });
 
-  for (const leaving of [0, 1]) await hand.does({ type: "next", leaving, insist: true });
+  await hand.does({ type: "next", leaving: 0, insist: true });
+  await hand.does({ type: "stateTheme", theme: "How do we hear the quiet pupils?" });
+  await hand.does({ type: "next", leaving: 1, insist: true });
   await ada.leave();
   await ben.leave();
   await hand.does({ type: "close", insist: true });
