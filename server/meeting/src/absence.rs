@@ -3,7 +3,7 @@
 use crate::pause::Pause;
 use crate::{Event, Meeting, agenda, bid, guard, issue};
 use hyacinth_protocol::{
-    Act, AwayChoice, BidId, ChosenHow, Millis, PauseReason, Presents, Refusal, Repeats, RoundIndex,
+    Act, AwayChoice, ChosenHow, Millis, PauseReason, Presents, Refusal, Repeats, RoundIndex,
     RoundRule, Seat, Timestamp,
 };
 
@@ -111,13 +111,9 @@ fn next_bidder(meeting: &Meeting, by: Seat) -> Option<Vec<Event>> {
     let now = meeting.round.as_ref()?.index;
     let had: Vec<Seat> = meeting.issues.all.iter().map(|issue| issue.presenter).collect();
     let free = |entry: &&bid::Entry| !had.contains(&entry.seat) && meeting.is_present(entry.seat);
-    let agreement = |bid: BidId| -> u32 {
-        let of = meeting.choice.gauges.iter().filter(|gauge| gauge.bid == bid);
-        of.map(|gauge| u32::from(gauge.agreement)).sum()
-    };
     let best = bid::live(meeting).filter(free).max_by_key(|entry| {
         // The earlier bid, where two have the same agreement.
-        (agreement(entry.bid), std::cmp::Reverse(entry.bid))
+        (bid::agreement(meeting, entry.bid), std::cmp::Reverse(entry.bid))
     })?;
     let format = &meeting.ground.format;
     let steps = &meeting.agenda.steps;
@@ -128,7 +124,7 @@ fn next_bidder(meeting: &Meeting, by: Seat) -> Option<Vec<Event>> {
     let first = steps.iter().position(|step| step.issue == Some(current))?;
     let next = hyacinth_protocol::IssueId(u16::try_from(meeting.issues.all.len()).ok()?);
     let again = steps[first..].iter().filter(per_issue).filter(|s| s.issue == Some(current));
-    let rest = steps.iter().skip(usize::from(now.0) + 1).filter(|s| s.issue != Some(current));
+    let rest = agenda::to_come(meeting).iter().filter(|s| s.issue != Some(current));
     let again = again.map(|step| agenda::Step { issue: Some(next), ..*step });
     let steps = again.chain(rest.copied()).collect();
     let from = RoundIndex(now.0 + 1);

@@ -1,6 +1,6 @@
 //! What the presenter will do, and what became of what was promised before [S1–S3].
 
-use crate::{Carried, Event, Meeting, guard, round};
+use crate::{Carried, Event, Meeting, guard};
 use hyacinth_protocol::{
     Act, ActionId, ActionView, ActionsView, CarriedId, CarriedView, IssueId, Kind, MemberId,
     Outcome, Presents, Refusal, ReviewView, Seat, Wording, Words, Yield,
@@ -116,14 +116,14 @@ pub(crate) fn may_read_back(meeting: &Meeting, by: Seat) -> Result<(), Refusal> 
     if meeting.actions.drafted.iter().any(unread) {
         return Ok(());
     }
-    round::opens(meeting, by, Act::ReadBack)?;
+    guard::facilitator_or_all(meeting, by, Act::ReadBack)?;
     Err(Refusal::NoSuchAction {})
 }
 
 pub(crate) fn read_back(meeting: &Meeting, by: Seat, id: ActionId) -> Result<Vec<Event>, Refusal> {
     let action = find(meeting, id)?;
     if !reads(meeting, by, action) {
-        round::opens(meeting, by, Act::ReadBack)?;
+        guard::facilitator_or_all(meeting, by, Act::ReadBack)?;
         return Err(Refusal::SelfFacilitated { act: Act::ReadBack });
     }
     guard::that(!action.read_back, Refusal::NothingToDo {})?;

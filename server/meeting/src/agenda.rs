@@ -1,5 +1,6 @@
 //! The rounds of one meeting: which there are, for whose issue, how long [T2, T3, C4].
 
+use crate::round::Round;
 use crate::{Event, Meeting, guard, lead, turns};
 use hyacinth_protocol::{
     AgendaItem, Format, IssueId, Millis, Presents, Refusal, Repeats, RoundIndex, RoundRule, Seat,
@@ -30,14 +31,19 @@ pub struct Step {
 impl Agenda {
     /// Each round of the format once, as for a meeting that was called and not opened.
     pub(crate) fn of(format: &Format, sitting: u8) -> Self {
-        let held = |round: &RoundRule| round.sitting.is_none_or(|s| s == sitting);
-        let rules = (0..).zip(&format.rounds).filter(|(_, round)| held(round));
-        let steps = rules.map(|(rule, _)| Step { rule, issue: None, planned: None }).collect();
+        let step = |(rule, _)| Step { rule, issue: None, planned: None };
+        let steps = held(format, 0, sitting).into_iter().map(step).collect();
         Self { steps, ends_at: None }
     }
 
     pub(crate) fn get(&self, index: RoundIndex) -> Option<&Step> {
         self.steps.get(usize::from(index.0))
+    }
+
+    /// Leaves out what is to come of an issue, behind this place.
+    pub(crate) fn drop_behind(&mut self, place: usize, issue: IssueId) {
+        let behind = self.steps.split_off(self.steps.len().min(place + 1));
+        self.steps.extend(behind.into_iter().filter(|step| step.issue != Some(issue)));
     }
 }
 
@@ -55,9 +61,26 @@ impl Step {
 
 /// How many people a plan reckons with.
 pub(crate) fn people(meeting: &Meeting) -> u16 {
-    let gathering = meeting.stage == Stage::Gathering && meeting.round.is_none();
-    let seats = if gathering { meeting.seats() } else { meeting.roster.present().count() };
-    u16::try_from(seats).unwrap_or(u16::MAX).max(1)
+    let all = || u16::try_from(meeting.seats()).unwrap_or(u16::MAX);
+    let gathering = meeting.stage == Stage::Gathering;
+    if gathering { all().max(1) } else { meeting.roster.here().max(1) }
+}
+
+/// Where the rounds to come begin.
+fn after(round: &Round) -> RoundIndex {
+    RoundIndex(round.index.0.saturating_add(1))
+}
+
+/// The rounds to come; none before the opening.
+pub(crate) fn to_come(meeting: &Meeting) -> &[Step] {
+    let from = meeting.round.as_ref().map(|round| usize::from(after(round).0));
+    from.and_then(|from| meeting.agenda.steps.get(from..)).unwrap_or_default()
+}
+
+/// What is planned for the rounds to come.
+fn planned_to_come(meeting: &Meeting) -> Millis {
+    let people = people(meeting);
+    to_come(meeting).iter().map(|step| step.length(&meeting.ground.format, people)).sum()
 }
 
 /// Time that nobody planned for, in milliseconds; negative where the agreed end will not hold. None
@@ -65,10 +88,7 @@ pub(crate) fn people(meeting: &Meeting) -> u16 {
 pub(crate) fn slack(meeting: &Meeting, at: Timestamp) -> Option<i64> {
     let end = meeting.agenda.ends_at?;
     let round = meeting.round.as_ref()?;
-    let later = meeting.agenda.steps.iter().skip(usize::from(round.index.0) + 1);
-    let people = people(meeting);
-    let planned: Millis = later.map(|s| s.length(&meeting.ground.format, people)).sum();
-    let needed = round.clock.left(at) + planned;
+    let needed = round.clock.left(at) + planned_to_come(meeting);
     Some(end.0 - at.0 - i64::try_from(needed.0).unwrap_or(i64::MAX / 4))
 }
 
@@ -165,7 +185,7 @@ fn plan<'a>(meeting: &'a Meeting, format: &'a Format, offset: u16, people: u16) 
 /// What the opening agrees to: rounds for those who are here, and the end they add up to.
 pub(crate) fn at_opening(meeting: &Meeting, at: Timestamp) -> Result<Vec<Event>, Refusal> {
     let here: Vec<Seat> = meeting.roster.present().collect();
-    let people = u16::try_from(here.len()).unwrap_or(u16::MAX).max(1);
+    let people = meeting.roster.here().max(1);
     let format = &meeting.ground.format;
     let mut plan = plan(meeting, format, 0, people);
     plan.run(0, meeting.ground.sitting, &here);
@@ -182,14 +202,11 @@ const SAME_DAY: Millis = Millis::minutes(120);
 /// The rounds to come when the meeting is taken up again; on another day, with a new end [R3].
 pub(crate) fn at_resuming(meeting: &Meeting, at: Timestamp) -> Vec<Event> {
     let Some(round) = &meeting.round else { return Vec::new() };
-    let from = RoundIndex(round.index.0.saturating_add(1));
-    let steps: Vec<Step> = meeting.agenda.steps.iter().skip(usize::from(from.0)).copied().collect();
-    let people = people(meeting);
-    let later: Millis = steps.iter().map(|s| s.length(&meeting.ground.format, people)).sum();
+    let (from, steps) = (after(round), to_come(meeting).to_vec());
     let slack = Millis::minutes(meeting.ground.format.slack_minutes.into());
     let soon = meeting.airtime.stopped_at().is_some_and(|since| since + SAME_DAY > at);
     let agreed = meeting.agenda.ends_at.filter(|_| soon);
-    let ends_at = agreed.unwrap_or(at + round.clock.left(at) + later + slack);
+    let ends_at = agreed.unwrap_or(at + round.clock.left(at) + planned_to_come(meeting) + slack);
     vec![Event::AgendaPlanned { from, steps, ends_at }]
 }
 
@@ -201,9 +218,8 @@ pub(crate) fn of_another(meeting: &Meeting, format: &Format) -> Vec<Event> {
     let here: Vec<Seat> = meeting.roster.present().collect();
     let mut plan = plan(meeting, format, offset, people(meeting));
     plan.run(u16::try_from(arrival).unwrap_or(0), meeting.ground.sitting, &here);
-    let from = RoundIndex(round.index.0.saturating_add(1));
     let ends_at = meeting.agenda.ends_at.unwrap_or(meeting.now);
-    plan.events(from, ends_at)
+    plan.events(after(round), ends_at)
 }
 
 /// Rounds for those who are here and have none yet, at the end of those of their kind; nothing where
@@ -250,17 +266,15 @@ pub(crate) fn for_latecomers(meeting: &Meeting) -> Vec<Event> {
         return Vec::new();
     }
     plan.steps = steps.split_off(now + 1);
-    plan.events(RoundIndex(round.index.0.saturating_add(1)), ends_at)
+    plan.events(after(round), ends_at)
 }
 
 /// The round after this one, and the change of the agenda that comes before it: who is away at their
 /// turn comes after those who are here, and is left out where only they are left. Rounds that need a
 /// presenter are passed over while there is none.
 pub(crate) fn onward(meeting: &Meeting) -> Option<(Vec<Event>, RoundIndex)> {
-    let now = meeting.round.as_ref()?.index;
-    let mut steps: Vec<Step> =
-        meeting.agenda.steps.iter().skip(usize::from(now.0) + 1).copied().collect();
-    let before = steps.clone();
+    let from = after(meeting.round.as_ref()?);
+    let mut steps = to_come(meeting).to_vec();
     while let Some(id) = steps.first().and_then(|step| awaits_presenter(meeting, step)) {
         let kind = |s: &Step| s.rule_in(&meeting.ground.format).map(|rule| rule.repeats);
         let like = kind(&steps[0]);
@@ -281,8 +295,7 @@ pub(crate) fn onward(meeting: &Meeting) -> Option<(Vec<Event>, RoundIndex)> {
         chosen || s.issue.is_some() || !s.rule_in(format).is_some_and(of_issue)
     };
     let skipped = u16::try_from(steps.iter().position(fits)?).ok()?;
-    let from = RoundIndex(now.0 + 1);
-    let replan = (steps != before).then(|| replaced(meeting, from, steps));
+    let replan = (steps != to_come(meeting)).then(|| replaced(meeting, from, steps));
     Some((replan.into_iter().flatten().collect(), RoundIndex(from.0 + skipped)))
 }
 

@@ -64,6 +64,12 @@ pub(crate) fn all_in(meeting: &Meeting) -> bool {
     !choosers.is_empty() && choosers.iter().all(|seat| answer_of(meeting, *seat).is_some())
 }
 
+/// How far all who gauged this bid agree with it, added up.
+pub(crate) fn agreement(meeting: &Meeting, bid: BidId) -> u32 {
+    let of = meeting.choice.gauges.iter().filter(|gauge| gauge.bid == bid);
+    of.map(|gauge| u32::from(gauge.agreement)).sum()
+}
+
 /// Everyone who is here and chooses has gauged this bid.
 pub(crate) fn all_gauged(meeting: &Meeting, bid: BidId) -> bool {
     let choosers = meeting.choosers();

@@ -110,10 +110,7 @@ fn tied(meeting: &Meeting) -> Vec<BidId> {
     if !choosing || !live.iter().all(|bid| bid::all_gauged(meeting, *bid)) {
         return Vec::new();
     }
-    let sum = |bid: &BidId| -> u32 {
-        let of = meeting.choice.gauges.iter().filter(|g| g.bid == *bid);
-        of.map(|g| u32::from(g.agreement)).sum()
-    };
+    let sum = |bid: &BidId| bid::agreement(meeting, *bid);
     let top = live.iter().map(sum).max();
     let mut leading: Vec<BidId> = live.into_iter().filter(|bid| Some(sum(bid)) == top).collect();
     leading.sort();

@@ -1,7 +1,7 @@
 //! A claim that a rule slipped: private first, shown only when it must be [G1–G6].
 
 use crate::clock::Clock;
-use crate::{Event, Meeting, floor, guard, round};
+use crate::{Event, Meeting, floor, guard};
 use hyacinth_protocol::{
     Act, FlagAnswer, FlagId, Millis, OwnFlag, Refusal, Seat, ShownFlag, Slip, SlipCount, Timestamp,
 };
@@ -139,7 +139,7 @@ pub(crate) fn answer(
 }
 
 pub(crate) fn may_show(meeting: &Meeting, by: Seat) -> Result<(), Refusal> {
-    round::opens(meeting, by, Act::ShowFlag)?;
+    guard::facilitator_or_all(meeting, by, Act::ShowFlag)?;
     let mine = |flag: &&Flag| !flag.shown && deals(meeting, by, flag, Act::ShowFlag).is_ok();
     let counted = meeting.flags.standing.iter().filter(|flag| flag.counts());
     let mut hidden = counted.filter(mine).peekable();
@@ -155,7 +155,7 @@ pub(crate) fn show(meeting: &Meeting, by: Seat, id: FlagId) -> Result<Vec<Event>
 }
 
 pub(crate) fn may_drop(meeting: &Meeting, by: Seat) -> Result<(), Refusal> {
-    round::opens(meeting, by, Act::DropFlag)?;
+    guard::facilitator_or_all(meeting, by, Act::DropFlag)?;
     let told = |flag: &Flag| flag.counts() || flag.is_from(by);
     let mine = |flag: &Flag| told(flag) && deals(meeting, by, flag, Act::DropFlag).is_ok();
     guard::that(meeting.flags.standing.iter().any(mine), Refusal::NoSuchFlag {})
@@ -163,7 +163,7 @@ pub(crate) fn may_drop(meeting: &Meeting, by: Seat) -> Result<(), Refusal> {
 
 /// A flag that the sender deals with; to all others there is none.
 fn dealt_with(meeting: &Meeting, by: Seat, id: FlagId, act: Act) -> Result<&Flag, Refusal> {
-    round::opens(meeting, by, act)?;
+    guard::facilitator_or_all(meeting, by, act)?;
     let flag = find(meeting, id)?;
     guard::that(deals(meeting, by, flag, act).is_ok(), Refusal::NoSuchFlag {})?;
     let told = flag.counts() || (act == Act::DropFlag && flag.is_from(by));

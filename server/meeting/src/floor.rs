@@ -192,7 +192,7 @@ pub(crate) fn taken(meeting: &mut Meeting, seat: Seat) {
 
 /// How long a turn is planned in this round [C2].
 pub(crate) fn turn_length(meeting: &Meeting) -> Millis {
-    let people = u64::try_from(meeting.roster.present().count()).unwrap_or(u64::MAX).max(1);
+    let people = u64::from(meeting.roster.here().max(1));
     match (meeting.rule(), &meeting.round) {
         (Some(rule), Some(round)) if rule.floor == FloorKind::InTurn => match rule.planned {
             Planned::SecondsPerTurn(_) => rule.planned.length_for(1),

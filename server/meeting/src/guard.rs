@@ -18,6 +18,11 @@ pub(crate) fn facilitator(meeting: &Meeting, by: Seat, act: Act) -> Result<(), R
     }
 }
 
+/// The facilitator; where nobody facilitates, anyone [T5].
+pub(crate) fn facilitator_or_all(meeting: &Meeting, by: Seat, act: Act) -> Result<(), Refusal> {
+    if meeting.is_self_facilitated() { Ok(()) } else { facilitator(meeting, by, act) }
+}
+
 /// The facilitator; where nobody facilitates, the one who keeps the time in this round [T5].
 pub(crate) fn steers(meeting: &Meeting, by: Seat, act: Act) -> Result<(), Refusal> {
     if !meeting.is_self_facilitated() {

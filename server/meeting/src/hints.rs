@@ -29,7 +29,7 @@ pub(crate) struct Hints {
 /// much [G7].
 fn expected(meeting: &Meeting, seat: Seat) -> Option<Millis> {
     let (rule, round) = (meeting.rule()?, meeting.round.as_ref()?);
-    let people = u64::try_from(meeting.roster.present().count()).unwrap_or(u64::MAX).max(1);
+    let people = u64::from(meeting.roster.here().max(1));
     let share = Millis(round.clock.planned.0 / people);
     match rule.floor {
         FloorKind::InTurn => Some(floor::turn_length(meeting)),

@@ -119,13 +119,13 @@ pub(crate) fn may_have_none(meeting: &Meeting, by: Seat) -> Result<(), Refusal> 
 /// The meeting as it would be if the rounds to come had none of this issue.
 fn without(meeting: &Meeting, id: IssueId) -> Meeting {
     let mut ahead = meeting.clone();
-    let now = meeting.round.as_ref().map_or(0, |round| usize::from(round.index.0));
-    let mut place = 0;
-    ahead.agenda.steps.retain(|step| {
-        place += 1;
-        place <= now + 1 || step.issue != Some(id)
-    });
+    drop_to_come(&mut ahead, id);
     ahead
+}
+
+fn drop_to_come(meeting: &mut Meeting, id: IssueId) {
+    let now = meeting.round.as_ref().map_or(0, |round| usize::from(round.index.0));
+    meeting.agenda.drop_behind(now, id);
 }
 
 /// "No issue today": the minutes go back to all, and the meeting goes on where it was theirs.
@@ -144,7 +144,7 @@ pub(crate) fn have_none(meeting: &Meeting, by: Seat) -> Result<Vec<Event>, Refus
 pub(crate) fn dropped_from(meeting: &Meeting, issue: IssueId) -> Vec<Event> {
     let from = meeting.round.as_ref().map_or(0, |round| round.index.0.saturating_add(1));
     let ahead = without(meeting, issue);
-    let steps = ahead.agenda.steps.into_iter().skip(usize::from(from)).collect();
+    let steps = agenda::to_come(&ahead).to_vec();
     let replan = agenda::replaced(meeting, RoundIndex(from), steps);
     [Event::IssueDropped { issue }].into_iter().chain(replan).collect()
 }
@@ -215,7 +215,7 @@ pub(crate) fn removed(meeting: &mut Meeting, seat: Seat) {
     let theirs = |issue: &&Issue| issue.presenter == seat && Some(issue.id) != on;
     let gone: Vec<IssueId> = meeting.issues.all.iter().filter(theirs).map(|i| i.id).collect();
     for id in gone {
-        meeting.agenda = without(meeting, id).agenda;
+        drop_to_come(meeting, id);
     }
 }
 

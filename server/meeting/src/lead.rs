@@ -77,7 +77,7 @@ pub(crate) fn ask(meeting: &Meeting) -> Event {
 fn is_missed(meeting: &Meeting) -> bool {
     let least = if meeting.stage == Stage::Live { 1 } else { 2 };
     let away = meeting.lead.seat.is_some_and(|seat| !meeting.is_present(seat));
-    away && meeting.stage != Stage::Closed && meeting.roster.present().count() >= least
+    away && meeting.stage != Stage::Closed && meeting.roster.here() >= least
 }
 
 /// This seat led before, and has not said yet whether it will again.
@@ -170,12 +170,11 @@ pub(crate) fn gone(meeting: &mut Meeting) {
 pub(crate) fn settle(meeting: &mut Meeting, at: Timestamp) {
     let missed = is_missed(meeting);
     let live = meeting.stage == Stage::Live;
-    let away = |seat: Seat, meeting: &Meeting| !meeting.is_present(seat);
     // An offer without an end to it lapses when its seat goes: for the others there are 30 s to come
     // back in [D1]. One of a lead that is missed no more lapses, too.
     let lapsed = meeting.lead.offered.as_ref().is_some_and(|offered| match offered.clock {
         Some(_) => !missed,
-        None => away(offered.to, meeting),
+        None => !meeting.is_present(offered.to),
     });
     let lead = &mut meeting.lead;
     if lapsed {

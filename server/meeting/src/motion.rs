@@ -1,7 +1,7 @@
 //! What nobody decides alone: another end, taking someone out, ending or putting away a meeting that
 //! nobody leads [C4, D7, T5].
 
-use crate::{Event, Meeting, guard, ready, round, suspend};
+use crate::{Event, Meeting, guard, ready, round};
 use hyacinth_protocol::{Act, Motion, MotionView, Refusal, Seat, Stage};
 
 /// What is asked of all.
@@ -39,9 +39,7 @@ const fn about(motion: Motion) -> Option<Seat> {
 /// How many have to agree.
 fn needed(meeting: &Meeting, motion: Motion) -> u16 {
     match motion {
-        Motion::MoveEnd { .. } => {
-            u16::try_from(meeting.roster.present().count()).unwrap_or(u16::MAX)
-        }
+        Motion::MoveEnd { .. } => meeting.roster.here(),
         Motion::Remove { .. } => 2,
         Motion::CloseEarly {} | Motion::Suspend {} => ready::needed(meeting),
     }
@@ -51,7 +49,7 @@ fn needed(meeting: &Meeting, motion: Motion) -> u16 {
 
 /// The facilitator; anyone, where nobody facilitates.
 pub(crate) fn may_move(meeting: &Meeting, by: Seat) -> Result<(), Refusal> {
-    round::opens(meeting, by, Act::Move)?;
+    guard::facilitator_or_all(meeting, by, Act::Move)?;
     // What is put away with a facilitator, the facilitator closes: there is nothing to ask.
     let live = meeting.stage == Stage::Live;
     guard::that(live || meeting.is_self_facilitated(), Refusal::Suspended {})?;
@@ -71,7 +69,7 @@ fn removal_of(meeting: &Meeting, seat: Seat) -> Option<&Standing> {
 }
 
 pub(crate) fn ask(meeting: &Meeting, by: Seat, motion: Motion) -> Result<Vec<Event>, Refusal> {
-    round::opens(meeting, by, Act::Move)?;
+    guard::facilitator_or_all(meeting, by, Act::Move)?;
     let stands = match about(motion) {
         Some(seat) => seat != by && removal_of(meeting, seat).is_some(),
         None => meeting.motion.is_some(),
@@ -153,8 +151,7 @@ fn outcome(meeting: &Meeting, standing: &Standing, only_done: bool) -> Vec<Event
         Motion::MoveEnd { minutes } => Event::EndMoved { minutes },
         Motion::Remove { seat } => Event::SeatRemoved { seat },
         Motion::CloseEarly {} => round::closed(meeting, by),
-        Motion::Suspend {} if meeting.stage == Stage::Live => suspend::suspended(by),
-        Motion::Suspend {} => return vec![ended],
+        Motion::Suspend {} => Event::Suspended { by },
     };
     vec![ended, done]
 }

@@ -5,8 +5,7 @@ use hyacinth_protocol::{Refusal, RoundIndex, Seat};
 
 /// How many have to agree where nobody facilitates: all present but one, and never one alone.
 pub(crate) fn needed(meeting: &Meeting) -> u16 {
-    let present = u16::try_from(meeting.roster.present().count()).unwrap_or(u16::MAX);
-    present.saturating_sub(1).max(2)
+    meeting.roster.here().saturating_sub(1).max(2)
 }
 
 /// Who keeps the time in this round, where nobody facilitates: each round another one, never the

@@ -49,6 +49,11 @@ impl Roster {
         self.all().filter(|seat| self.get(*seat).is_some_and(|s| s.present))
     }
 
+    /// How many are here.
+    pub(crate) fn here(&self) -> u16 {
+        u16::try_from(self.present().count()).unwrap_or(u16::MAX)
+    }
+
     pub(crate) fn is_full(&self) -> bool {
         self.seats.len() >= MOST_SEATS
     }

@@ -8,7 +8,7 @@ use hyacinth_protocol::{
 };
 
 /// A meeting of one is none: consent opens below the quorum, but not below this [R2].
-const LEAST_PRESENT: usize = 2;
+const LEAST_PRESENT: u16 = 2;
 
 /// The round the meeting is in.
 #[derive(Clone, Debug, PartialEq)]
@@ -35,24 +35,14 @@ pub(crate) struct Round {
 
 /// The quorum is here, or all who are here consent; the sender's word is their consent [R2].
 pub(crate) fn enough_here(meeting: &Meeting, by: Seat) -> Result<(), Refusal> {
-    let present = meeting.roster.present().count();
-    let quorum = meeting.ground.charter.quorum;
+    let (present, quorum) = (meeting.roster.here(), meeting.ground.charter.quorum);
     let consent = |seat| seat == by || meeting.roster.consents.contains(&seat);
-    let enough = present >= usize::from(quorum) || meeting.roster.present().all(consent);
-    let present_many = u16::try_from(present).unwrap_or(u16::MAX);
-    guard::that(
-        enough && present >= LEAST_PRESENT,
-        Refusal::BelowQuorum { present: present_many, quorum },
-    )
-}
-
-/// Who opens: the facilitator; anyone, where nobody facilitates.
-pub(crate) fn opens(meeting: &Meeting, by: Seat, act: Act) -> Result<(), Refusal> {
-    if meeting.is_self_facilitated() { Ok(()) } else { guard::facilitator(meeting, by, act) }
+    let enough = present >= quorum || meeting.roster.present().all(consent);
+    guard::that(enough && present >= LEAST_PRESENT, Refusal::BelowQuorum { present, quorum })
 }
 
 pub(crate) fn may_open(meeting: &Meeting, by: Seat) -> Result<(), Refusal> {
-    opens(meeting, by, Act::Open)?;
+    guard::facilitator_or_all(meeting, by, Act::Open)?;
     enough_here(meeting, by)
 }
 
@@ -64,7 +54,7 @@ pub(crate) fn open(meeting: &Meeting, by: Seat, at: Timestamp) -> Result<Vec<Eve
 }
 
 pub(crate) fn may_consent(meeting: &Meeting, by: Seat) -> Result<(), Refusal> {
-    let below = meeting.roster.present().count() < usize::from(meeting.ground.charter.quorum);
+    let below = meeting.roster.here() < meeting.ground.charter.quorum;
     // The facilitator's "open" is their consent.
     let new = !meeting.is_facilitator(by) && !meeting.roster.consents.contains(&by);
     guard::that(below && new, Refusal::NothingToDo {})
@@ -139,8 +129,7 @@ pub(crate) fn begin(meeting: &mut Meeting, index: RoundIndex, by: Seat, at: Time
     let format = &meeting.ground.format;
     let Some(step) = meeting.agenda.get(index).copied() else { return };
     let Some(rule) = step.rule_in(format) else { return };
-    let people = u16::try_from(meeting.roster.present().count()).unwrap_or(u16::MAX).max(1);
-    let planned = step.length(format, people);
+    let planned = step.length(format, meeting.roster.here().max(1));
     let minimum = rule.minimum.as_ref().map(|m| Clock::new(Millis::minutes(m.minutes.into())));
     let in_turn = rule.floor == FloorKind::InTurn;
     let reveal = rule.bids_within_minutes.map(|m| Clock::new(Millis::minutes(m.into())));

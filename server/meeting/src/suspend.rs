@@ -6,23 +6,19 @@ use hyacinth_protocol::{Act, Refusal, Seat, Stage, Timestamp};
 
 pub(crate) fn may_suspend(meeting: &Meeting, by: Seat) -> Result<(), Refusal> {
     // Where nobody leads, all but one agree to it; who is left alone puts it away: nothing is lost.
-    let alone = meeting.is_self_facilitated() && meeting.roster.present().count() == 1;
+    let alone = meeting.is_self_facilitated() && meeting.roster.here() == 1;
     if alone { Ok(()) } else { guard::facilitator(meeting, by, Act::Suspend) }
 }
 
 pub(crate) fn suspend(meeting: &Meeting, by: Seat) -> Result<Vec<Event>, Refusal> {
     may_suspend(meeting, by)?;
-    Ok(vec![suspended(by)])
-}
-
-pub(crate) const fn suspended(by: Seat) -> Event {
-    Event::Suspended { by }
+    Ok(vec![Event::Suspended { by }])
 }
 
 /// As an opening: the quorum, or the consent of all who are here [R2].
 pub(crate) fn may_resume(meeting: &Meeting, by: Seat) -> Result<(), Refusal> {
     guard::that(meeting.stage == Stage::Suspended, Refusal::NotSuspended {})?;
-    round::opens(meeting, by, Act::Resume)?;
+    guard::facilitator_or_all(meeting, by, Act::Resume)?;
     round::enough_here(meeting, by)
 }
 
