@@ -103,8 +103,12 @@ export class Person {
     await expect(this.page.getByRole("toolbar", { name: "What you can do" })).toBeVisible();
   }
 
+  /** Presses, and waits until what was asked is answered. */
   async press(...names: (string | RegExp)[]) {
-    for (const name of names) await this.button(name).click();
+    for (const name of names) {
+      await this.button(name).click();
+      await expect(this.page.locator("[aria-busy=true]")).toHaveCount(0);
+    }
   }
 
   /** Reads one of these sentences, wherever it stands. */

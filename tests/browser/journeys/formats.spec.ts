@@ -34,7 +34,7 @@ for (const [before, format] of [
       const ada = await world.person("Ada", "phone", true);
       await sit(world, hugo, ada);
       const acts = ACTS[format](hugo, ada);
-      await walk(world, { format, leads: hugo, beside: ada, acts });
+      await walk({ format, leads: hugo, beside: ada, acts });
       await hugo.picture(`${format}-summary`);
       await ada.sees(ACTION);
     });
@@ -48,10 +48,10 @@ test.describe("learning-cycle", () => {
     const hugo = await world.person("Hugo");
     const ada = await world.person("Ada", "phone", true);
     await sit(world, hugo, ada);
-    await walk(world, { format, leads: hugo, beside: ada, acts: plans(hugo, ada) });
+    await walk({ format, leads: hugo, beside: ada, acts: plans(hugo, ada) });
     await sitAgain(hugo, ada);
     const acts = evaluates(hugo, ada);
-    await walk(world, { format, leads: hugo, beside: ada, acts, sitting: 2 });
+    await walk({ format, leads: hugo, beside: ada, acts, sitting: 2 });
   });
 });
 
@@ -74,7 +74,7 @@ test("in three stages, whoever comes back from work tells of it first", async ({
 
   await set.meet({ format: "three-stages" });
   await hugo.press("Open the meeting");
-  await moveOn(world, hugo, "Next: Outcomes");
+  await moveOn(hugo, "Next: Outcomes");
   await expect(ada.title).toHaveText("Outcomes");
   await expect(ada.field("What is your issue called?")).toHaveCount(0);
   await ada.press("I’ll take the floor");
@@ -85,16 +85,16 @@ test("in three stages, whoever comes back from work tells of it first", async ({
   await ada.picture("three-stages-outcomes-phone");
   await hugo.picture("three-stages-outcomes");
   await ada.press("Done");
-  await moveOn(world, hugo, "Next: What worked, and why");
+  await moveOn(hugo, "Next: What worked, and why");
   await says(hugo, "Add a reflection", REFLECTION, ada);
-  await moveOn(world, hugo, "Next: Taking stock");
+  await moveOn(hugo, "Next: Taking stock");
   await ada.press("I’ll take the floor", "More", "Note an insight");
   await ada.field("Your words").fill(INSIGHT);
   await ada.press("Send");
   await hugo.sees(INSIGHT);
   await hugo.picture("three-stages-stock");
   await ada.press("Done");
-  await moveOn(world, hugo, "Next: Outline");
+  await moveOn(hugo, "Next: Outline");
   await ada.sees("Your issue · issue 1 of 2");
 });
 

@@ -1,16 +1,25 @@
 /** Words while the set gathers [R2]. */
 import { count } from "./words";
 
-export const gatheringWords = {
+/** Who is here, and whether they are enough: to open a meeting, or to take it up again. */
+const quorumWords = (enough: string, begin: string) => ({
   title: "Who is here",
-  quorum: (here: number, quorum: number) =>
-    here >= quorum
-      ? `${count(here, "person is", "people are")} here. Your charter asks for ${quorum}: enough to open.`
-      : `${count(here, "person is", "people are")} here. Your charter asks for ${quorum}.`,
-  consents: (n: number, of: number) => `${n} of ${of} here consent to start with fewer.`,
+  here: (n: number, quorum: number) =>
+    n >= quorum
+      ? `${count(n, "person is", "people are")} here. Your charter asks for ${quorum}: enough to ${enough}.`
+      : `${count(n, "person is", "people are")} here. Your charter asks for ${quorum}.`,
+  consents: (n: number, of: number) => `${n} of ${of} here consent to ${begin} with fewer.`,
+  consent: `I consent to ${begin} with fewer`,
+  consented: `You consent to ${begin} with fewer.`,
+});
+
+export type QuorumWords = ReturnType<typeof quorumWords>;
+
+export const toOpen = quorumWords("open", "start");
+export const toGoOn = quorumWords("go on", "go on");
+
+export const gatheringWords = {
   open: "Open the meeting",
-  consent: "I consent to start with fewer",
-  consented: "You consent to start with fewer.",
   today: "What will happen",
   minutes: (n: number) => count(n, "minute"),
   charter: "What you agreed",

@@ -1,6 +1,6 @@
 /** Words for when the meeting stands still, or rests until another day [D2, R3, R5]. */
 import type { AwayChoice } from "../protocol";
-import { count, possessive } from "./words";
+import { possessive } from "./words";
 
 const choices: Record<AwayChoice, { name: string; how: (presenter: string) => string }> = {
   wait: { name: "Wait", how: (name) => `Another minute and a half for ${name} to come back.` },
@@ -34,14 +34,6 @@ export const pauseWords = {
   ],
   stoppedIn: (round: string, whose: string | null) =>
     `You stopped in “${round}”${whose === null ? "" : ` of ${whose === "You" ? "your" : possessive(whose)} issue`}. The minutes left of it are kept.`,
-  here: (n: number, quorum: number) =>
-    n >= quorum
-      ? `${count(n, "person is", "people are")} here. Your charter asks for ${quorum}: enough to go on.`
-      : `${count(n, "person is", "people are")} here. Your charter asks for ${quorum}.`,
-  consents: (n: number, of: number) => `${n} of ${of} here consent to go on with fewer.`,
-  consent: "I consent to go on with fewer",
-  consented: "You consent to go on with fewer.",
   resume: "Go on with the meeting",
-  hereTitle: "Who is here",
   agendaTitle: "The agenda",
 };
