@@ -187,4 +187,10 @@ pub enum Failure {
     Busy {},
     /// The id belongs to another member's command. Make a new id.
     IdTaken {},
+    /// This member sends commands faster than a person does; nothing was done. Retry with the same id,
+    /// not sooner than told. Who goes on all the same is closed with [`crate::CloseCode::Flood`].
+    TooFast {
+        /// Wait at least this long, in milliseconds.
+        wait_ms: u32,
+    },
 }

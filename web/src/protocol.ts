@@ -748,7 +748,11 @@ export type Failure = { "type": "malformed",
 /**
  * What is wrong, for the one who writes the client.
  */
-detail: string, } | { "type": "busy", } | { "type": "idTaken", };
+detail: string, } | { "type": "busy", } | { "type": "idTaken", } | { "type": "tooFast", 
+/**
+ * Wait at least this long, in milliseconds.
+ */
+waitMs: number, };
 export type First = { 
 /**
  * From the link's fragment.

@@ -214,6 +214,16 @@ describe("commands", () => {
     expect(stage.sent("command")).toHaveLength(2);
   });
 
+  it("waits as long as it is told where it was too fast", () => {
+    stage.welcome();
+    ask();
+    stage.say({ type: "failed", id: "id-1", failure: { type: "tooFast", waitMs: 4_000 } });
+    stage.pass(3_000);
+    expect(stage.sent("command")).toHaveLength(1);
+    stage.pass(1_000);
+    expect(stage.sent("command")).toHaveLength(2);
+  });
+
   it("makes a new id where another member has it", () => {
     stage.welcome();
     ask();

@@ -163,7 +163,8 @@ export class Link {
       const again = this.#outbox.rename(id, this.#world.newId());
       if (again) this.#send({ type: "command", id: again.id, command: again.command });
     } else {
-      this.#world.later(BUSY_MS, () => {
+      const wait = failure.type === "tooFast" ? failure.waitMs : 0;
+      this.#world.later(Math.max(BUSY_MS, wait), () => {
         const again = this.#outbox.get(id);
         if (again && this.#state.type === "live") {
           this.#send({ type: "command", id, command: again.command });
