@@ -5,7 +5,8 @@
 use super::{Store, StoreError, log, records};
 use hyacinth_meeting::{Event, Meeting, evolve, redact, yielded};
 use hyacinth_protocol::{MeetingId, Stage};
-use rusqlite::Transaction;
+use rusqlite::{Connection, Transaction};
+use std::ops::ControlFlow;
 
 /// Notes where a meeting stands now; one that is closed is written back.
 ///
@@ -30,15 +31,29 @@ pub async fn catch_up(store: &Store, meeting: MeetingId, stage: Stage) -> Result
 }
 
 /// Notes where every meeting stands whose record a crash left behind, and empties the write-ahead log of
-/// what a crash or a reader in the way left in it [O5].
+/// what a crash or a reader in the way left in it [O5]. The logs are read beside the writing, so that a
+/// start with many open meetings does not wait for them.
 ///
 /// # Errors
 /// [`StoreError`] when one cannot be read or written.
 pub async fn catch_up_all(store: &Store) -> Result<(), StoreError> {
     for meeting in store.read(records::meetings::not_closed).await? {
-        store.write(move |transaction| settle(transaction, meeting)).await?;
+        if store.read(move |connection| is_behind(connection, meeting)).await? {
+            store.write(move |transaction| settle(transaction, meeting)).await?;
+        }
     }
     store.forget_deleted().await
+}
+
+/// True where the record tells another stage than the log.
+fn is_behind(connection: &Connection, id: MeetingId) -> Result<bool, StoreError> {
+    let mut meeting = Meeting::default();
+    log::visit(connection, id, 0, |row| {
+        row.events.iter().for_each(|event| evolve(&mut meeting, event, row.at));
+        ControlFlow::Continue(())
+    })?;
+    let noted = records::meetings::stage(connection, id)?;
+    Ok(noted.is_some_and(|noted| noted != meeting.stage()))
 }
 
 async fn write_back(store: &Store, meeting: MeetingId) -> Result<(), StoreError> {

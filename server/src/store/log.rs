@@ -101,20 +101,13 @@ fn append(
     at: Timestamp,
     events: &str,
 ) -> Result<Appended, StoreError> {
-    let repeated = transaction
-        .prepare_cached("SELECT revision FROM log WHERE meeting = ?1 AND command = ?2")?
-        .query_row(params![meeting.0, command.0], |row| row.get(0))
-        .optional()?;
-    if let Some(revision) = repeated {
-        return Ok(Appended::Repeated(revision));
-    }
     let inserted = transaction
         .prepare_cached(
             "INSERT INTO log (meeting, revision, prev, command, actor, at, version, events)
              SELECT ?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8
              WHERE (?2 = 1 AND ?3 IS NULL)
                 OR EXISTS (SELECT 1 FROM log WHERE meeting = ?1 AND revision = ?2 - 1 AND command = ?3)
-             ON CONFLICT (meeting, revision) DO NOTHING",
+             ON CONFLICT DO NOTHING",
         )?
         .execute(params![
             meeting.0,
@@ -126,7 +119,14 @@ fn append(
             stored::VERSION,
             events,
         ])?;
-    Ok(if inserted == 1 { Appended::Won } else { Appended::Lost })
+    if inserted == 1 {
+        return Ok(Appended::Won);
+    }
+    let repeated = transaction
+        .prepare_cached("SELECT revision FROM log WHERE meeting = ?1 AND command = ?2")?
+        .query_row(params![meeting.0, command.0], |row| row.get(0))
+        .optional()?;
+    Ok(repeated.map_or(Appended::Lost, Appended::Repeated))
 }
 
 /// All rows of `meeting` after `revision`, on any connection.

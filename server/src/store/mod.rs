@@ -6,11 +6,13 @@
 //! after the commit. When a commit fails, nobody is told of success and the store stops for good:
 //! [`Store::stopped`] resolves, and the process ends with a clear message.
 
+mod checkpoint;
 pub mod closing;
 pub mod log;
 pub mod records;
 mod writer;
 
+use checkpoint::Checkpointer;
 use rusqlite::{Connection, OpenFlags, Transaction};
 use std::{
     path::{Path, PathBuf},
@@ -24,6 +26,9 @@ const SQLITE_AT_LEAST: i32 = 3_051_003;
 
 /// Idle read connections that are kept; more are opened when needed and dropped after.
 const IDLE_READERS: usize = 4;
+
+/// Prepared statements that a connection keeps: more than are in use at once.
+const STATEMENTS: usize = 64;
 
 /// The schema, step by step; `user_version` counts the steps a file has taken.
 const MIGRATIONS: &[&str] = &[
@@ -86,6 +91,7 @@ pub enum StoreError {
 pub struct Store {
     path: Arc<Path>,
     writer: Writer,
+    checkpointer: Checkpointer,
     idle: Arc<Mutex<Vec<Connection>>>,
 }
 
@@ -105,8 +111,11 @@ impl Store {
         connection.pragma_update(None, "foreign_keys", true)?;
         // Words that are deleted leave no bytes behind [O5, E11].
         connection.pragma_update(None, "secure_delete", true)?;
+        connection.set_prepared_statement_cache_capacity(STATEMENTS);
         migrate(&mut connection, path)?;
-        Ok(Self { path: path.into(), writer: Writer::start(connection), idle: Arc::default() })
+        let checkpointer = Checkpointer::start(Connection::open(path)?, &mut connection)?;
+        let writer = Writer::start(connection);
+        Ok(Self { path: path.into(), writer, checkpointer, idle: Arc::default() })
     }
 
     /// Runs `job` on the writer thread, in a savepoint of the group's transaction. Resolves after the
@@ -171,16 +180,9 @@ impl Store {
     /// deleted words may stand [O5]. A reader in the way leaves that to the next call.
     ///
     /// # Errors
-    /// [`StoreError`] when the file cannot be opened.
+    /// [`StoreError`] when the file cannot be written.
     pub async fn forget_deleted(&self) -> Result<(), StoreError> {
-        let path = self.path.clone();
-        tokio::task::spawn_blocking(move || {
-            let connection = Connection::open(path)?;
-            connection.query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], |_| Ok(()))?;
-            Ok(())
-        })
-        .await
-        .unwrap_or(Err(StoreError::Panicked))
+        self.checkpointer.forget_deleted().await
     }
 
     /// Resolves when the store has stopped for good, with the reason.

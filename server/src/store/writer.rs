@@ -81,7 +81,7 @@ fn run(
     // IMMEDIATE: the write lock is taken at once, so a job never meets "busy" half-way.
     let transaction = connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
     for job in jobs {
-        transaction.execute_batch("SAVEPOINT job")?;
+        transaction.prepare_cached("SAVEPOINT job")?.execute([])?;
         // A job that panics is dropped with its reply, which tells its asker; the others go on.
         let ran = catch_unwind(AssertUnwindSafe(|| job(&transaction)));
         let keep = match ran {
@@ -91,11 +91,10 @@ fn run(
             }
             Err(_) => false,
         };
-        transaction.execute_batch(if keep {
-            "RELEASE job"
-        } else {
-            "ROLLBACK TO job; RELEASE job"
-        })?;
+        if !keep {
+            transaction.prepare_cached("ROLLBACK TO job")?.execute([])?;
+        }
+        transaction.prepare_cached("RELEASE job")?.execute([])?;
     }
     transaction.commit()?;
     Ok(())
