@@ -12,6 +12,7 @@ pub mod log;
 pub mod records;
 mod writer;
 
+use crate::sabotage::Sabotage;
 use checkpoint::Checkpointer;
 use rusqlite::{Connection, OpenFlags, Transaction};
 use std::{
@@ -107,7 +108,8 @@ impl Store {
         create_private(path)?;
         let mut connection = Connection::open(path)?;
         connection.pragma_update(None, "journal_mode", "WAL")?;
-        connection.pragma_update(None, "synchronous", "FULL")?;
+        let synchronous = if Sabotage::SyncLater.is_on() { "NORMAL" } else { "FULL" };
+        connection.pragma_update(None, "synchronous", synchronous)?;
         connection.pragma_update(None, "foreign_keys", true)?;
         // Words that are deleted leave no bytes behind [O5, E11].
         connection.pragma_update(None, "secure_delete", true)?;
