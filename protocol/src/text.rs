@@ -1,7 +1,9 @@
 //! Bounded text: what people write, trimmed, never empty, never longer than its bound, checked on
-//! the way in (deserialising included). `Debug` prints the length, never the words.
+//! the way in (deserialising included). `Debug` prints the length, never the words. Clones share the
+//! text: a meeting, its views and its log hold the same words.
 
-use serde::{Deserialize, Serialize};
+use serde::{Deserialize, Serialize, Serializer};
+use std::sync::Arc;
 
 /// Why a text was not taken.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
@@ -25,10 +27,10 @@ pub enum TextError {
 macro_rules! bounded {
     ($($(#[$doc:meta])* $name:ident, $most:literal, $lines:literal);+ $(;)?) => {$(
         $(#[$doc])*
-        #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+        #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Deserialize)]
         #[cfg_attr(feature = "typescript", derive(ts_rs::TS), ts(type = "string"))]
-        #[serde(try_from = "String", into = "String")]
-        pub struct $name(String);
+        #[serde(try_from = "String")]
+        pub struct $name(Arc<str>);
 
         impl $name {
             /// The most characters it holds.
@@ -50,7 +52,7 @@ macro_rules! bounded {
                 if text.chars().any(|c| c.is_control() && !($lines && (c == '\n' || c == '\t'))) {
                     return Err(TextError::Control);
                 }
-                Ok(Self(text.to_owned()))
+                Ok(Self(text.into()))
             }
 
             /// The text itself.
@@ -68,7 +70,13 @@ macro_rules! bounded {
 
         impl From<$name> for String {
             fn from(text: $name) -> Self {
-                text.0
+                text.as_str().to_owned()
+            }
+        }
+
+        impl Serialize for $name {
+            fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+                serializer.serialize_str(&self.0)
             }
         }
 

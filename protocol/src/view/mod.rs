@@ -46,6 +46,11 @@ macro_rules! sections {
             /// Each section's name on the wire, in order.
             pub const NAMES: &'static [&'static str] = &[$($wire),+];
 
+            /// Which sections differ from those of `before`, by their place in [`Self::NAMES`].
+            pub fn differs(&self, before: &Self) -> Vec<bool> {
+                vec![$(self.$field != before.$field),+]
+            }
+
             /// Calls `each` with a section's place in [`Self::NAMES`] and the section.
             ///
             /// # Errors

@@ -1,8 +1,9 @@
 //! What a room shows: the newest sections, each serialised once for everybody who sees it.
 
 use hyacinth_meeting::{Meeting, project_own, project_shared};
-use hyacinth_protocol::{Seat, Shared, Timestamp};
-use std::{fmt::Write as _, sync::Arc};
+use hyacinth_protocol::{Seat, Shared, Timestamp, You};
+use serde::Serialize;
+use std::{convert::Infallible, fmt::Write as _, sync::Arc};
 
 /// The newest state of a room as bytes. Whoever missed revisions gets the sections that changed
 /// since the one they have; nobody queues.
@@ -12,6 +13,8 @@ pub struct Published {
     pub revision: u64,
     shared: Vec<Section>,
     own: Vec<Section>,
+    /// What those bytes say: comparing it is cheaper than writing it anew.
+    said: Option<(Shared, Vec<You>)>,
     /// Whose seats show nothing any more [D7].
     removed: Vec<Seat>,
 }
@@ -24,26 +27,36 @@ struct Section {
 
 impl Published {
     /// The sections of `meeting` at `revision`; those equal to the ones before keep their age.
-    pub(super) fn next(&self, meeting: &Meeting, revision: u64) -> Self {
-        let mut shared = Vec::with_capacity(Shared::NAMES.len());
+    pub fn next(&self, meeting: &Meeting, revision: u64) -> Self {
         let sections = project_shared(meeting);
-        sections
-            .each(|place, section| {
-                let json = serde_json::to_string(&section)?;
-                shared.push(Section::newer(self.shared.get(place), json, revision));
-                Ok::<_, serde_json::Error>(())
-            })
-            .expect("views are plain data");
-        let own = (0..meeting.seats())
+        let own: Vec<You> = (0..meeting.seats())
             .map(|place| {
-                let seat = Seat(u16::try_from(place).expect("a meeting has few seats"));
-                let json = serde_json::to_string(&project_own(meeting, seat))
-                    .expect("views are plain data");
-                Section::newer(self.own.get(place), json, revision)
+                let seat = u16::try_from(place).expect("a meeting has few seats");
+                project_own(meeting, Seat(seat))
             })
             .collect();
+        let before = self.said.as_ref();
+        let differs = before.map(|(before, _)| sections.differs(before));
+        let mut shared = Vec::with_capacity(Shared::NAMES.len());
+        let all = sections.each(|place, section| {
+            let same = differs.as_ref().is_some_and(|differs| !differs[place]);
+            let kept = self.shared.get(place).filter(|_| same);
+            shared.push(Section::kept_or(kept, &section, revision));
+            Ok::<_, Infallible>(())
+        });
+        let Ok(()) = all;
+        let own_sections = own.iter().enumerate().map(|(place, you)| {
+            let same = before.is_some_and(|(_, before)| before.get(place) == Some(you));
+            Section::kept_or(self.own.get(place).filter(|_| same), you, revision)
+        });
         let removed = sections.roster.iter().filter(|seat| seat.removed).map(|seat| seat.seat);
-        Self { revision, shared, own, removed: removed.collect() }
+        Self {
+            revision,
+            shared,
+            own: own_sections.collect(),
+            removed: removed.collect(),
+            said: Some((sections, own)),
+        }
     }
 
     /// True where that seat's member was taken out of the meeting: they are shown nothing more [D7].
@@ -80,10 +93,10 @@ impl Published {
 }
 
 impl Section {
-    fn newer(before: Option<&Self>, json: String, revision: u64) -> Self {
-        match before {
-            Some(before) if *before.json == *json => before.clone(),
-            _ => Self { changed_at: revision, json: json.into() },
-        }
+    fn kept_or(kept: Option<&Self>, section: &impl Serialize, revision: u64) -> Self {
+        kept.cloned().unwrap_or_else(|| {
+            let json = serde_json::to_string(section).expect("views are plain data");
+            Self { changed_at: revision, json: json.into() }
+        })
     }
 }
