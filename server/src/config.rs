@@ -1,6 +1,6 @@
 //! What the program is told at its start: flags and environment variables.
 
-use clap::{Parser, Subcommand};
+use clap::{Parser, Subcommand, ValueEnum};
 use std::{net::SocketAddr, path::PathBuf, str::FromStr};
 
 /// A live room for action learning sets.
@@ -31,6 +31,23 @@ pub struct Config {
     #[arg(long, env = "HYACINTH_PUBLIC_URL", value_name = "URL", global = true)]
     pub public_url: Option<Origin>,
 
+    /// An address of its own for metrics (/metrics) and health, for whoever runs the server. They hold
+    /// no names and no words; all the same it is not for the public. None is opened without it
+    #[arg(long, env = "HYACINTH_METRICS_LISTEN", value_name = "HOST:PORT",
+          value_parser = listen_address, global = true)]
+    pub metrics_listen: Option<SocketAddr>,
+
+    /// How log lines are written, on standard error: for people or for machines
+    #[arg(
+        long,
+        env = "HYACINTH_LOG_FORMAT",
+        default_value = "text",
+        value_name = "FORM",
+        value_enum,
+        global = true
+    )]
+    pub log_format: LogFormat,
+
     /// Time stands still until a test turns it (POST /test/clock), from MS milliseconds since 1970 or
     /// from now; in builds for tests only
     #[cfg(debug_assertions)]
@@ -59,6 +76,34 @@ pub enum Action {
         #[arg(long)]
         self_facilitated: bool,
     },
+
+    /// Copy the database into a new file, while the server runs or not, and check the copy
+    Backup {
+        /// The file to write; it must not be there yet
+        file: PathBuf,
+    },
+
+    /// Read a database or a backup whole and say whether it is sound: every page, and every meeting
+    /// replayed by the rules. Changes nothing
+    Check {
+        /// The file to check; without it, the one in the data folder
+        file: Option<PathBuf>,
+    },
+
+    /// Check a backup and put it into the data folder, where there is no database yet
+    Restore {
+        /// The backup
+        file: PathBuf,
+    },
+}
+
+/// How log lines are written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum LogFormat {
+    /// A line for people
+    Text,
+    /// One JSON object a line
+    Json,
 }
 
 /// A scheme, host and port: what browsers send as `Origin`.

@@ -9,6 +9,7 @@ pub mod config;
 pub mod demo;
 pub mod http;
 pub mod identity;
+pub mod metrics;
 pub mod room;
 mod sabotage;
 pub mod server;

@@ -11,23 +11,33 @@ use hyacinth::{
     config::{Action, Config},
     demo::{self, DemoError, Seats, Show},
     identity::first_link,
+    metrics,
     server::{Server, Start, StartError},
-    store::StoreError,
+    store::{StoreError, backup::BackupError},
     telemetry,
 };
 #[cfg(debug_assertions)]
 use hyacinth_protocol::Timestamp;
-use std::process::ExitCode;
+use interrupts::Interrupts;
+use std::{net::SocketAddr, path::Path, process::ExitCode};
+use tokio::net::TcpListener;
+
+mod interrupts;
+mod upkeep;
 
 /// Why the program ended before it served.
 #[derive(Debug, thiserror::Error)]
 enum Failed {
+    #[error("cannot listen on {0}: {1}; choose another with --metrics-listen")]
+    Metrics(SocketAddr, std::io::Error),
     #[error(transparent)]
     Start(#[from] StartError),
     #[error(transparent)]
     Demo(#[from] DemoError),
     #[error(transparent)]
     Store(#[from] StoreError),
+    #[error(transparent)]
+    Backup(#[from] BackupError),
     #[error("no folder for the demo can be made: {0}")]
     Folder(#[from] std::io::Error),
 }
@@ -46,8 +56,14 @@ async fn main() -> ExitCode {
             return ExitCode::SUCCESS;
         }
     };
-    telemetry::start();
-    match run(config).await {
+    telemetry::start(config.log_format);
+    let done = match &config.command {
+        Some(Action::Backup { file }) => upkeep::backup(&config.data, file),
+        Some(Action::Check { file }) => upkeep::check(&config.data, file.as_deref()),
+        Some(Action::Restore { file }) => upkeep::restore(&config.data, file),
+        Some(Action::Demo { .. }) | None => run(config).await,
+    };
+    match done {
         Ok(code) => code,
         Err(error) => {
             eprintln!("hyacinth: {error}");
@@ -70,9 +86,15 @@ async fn run(config: Config) -> Result<ExitCode, Failed> {
             let show = Show { pace, format: format.clone(), self_facilitated };
             (Some((show, Seats::default())), Some(tempfile::tempdir()?))
         }
-        None => (None, None),
+        _ => (None, None),
     };
     let data = folder.as_ref().map_or(config.data.as_path(), |folder| folder.path());
+    let metrics = match config.metrics_listen {
+        Some(address) => Some(
+            TcpListener::bind(address).await.map_err(|error| Failed::Metrics(address, error))?,
+        ),
+        None => None,
+    };
     let server = Server::start(Start {
         data,
         listen: config.listen,
@@ -81,6 +103,10 @@ async fn run(config: Config) -> Result<ExitCode, Failed> {
         demo: demo.as_ref().map(|(_, seats)| seats.clone()),
     })
     .await?;
+    if let Some(listener) = metrics {
+        tokio::spawn(metrics::listener::serve(listener, server.app.clone()));
+    }
+    started(&server, data);
     let origin = server.app.site.origin.as_str();
     if let Some((show, seats)) = &demo {
         demo::start(&server, seats, show.clone()).await?;
@@ -93,9 +119,10 @@ async fn run(config: Config) -> Result<ExitCode, Failed> {
         println!("Everything is kept in {}. Stop with Ctrl-C.", data.display());
     }
 
+    let mut interrupts = Interrupts::listen();
     let mut stopped = server.app.store.stopped();
     let reason = tokio::select! {
-        () = interrupted() => None,
+        () = interrupts.next() => None,
         stopped = stopped.wait_for(Option::is_some) => {
             let reason = stopped.ok().and_then(|reason| reason.clone());
             Some(reason.unwrap_or_else(|| "its writer ended by a fault of its own".to_owned()))
@@ -111,8 +138,23 @@ async fn run(config: Config) -> Result<ExitCode, Failed> {
             ExitCode::FAILURE
         }
     };
-    server.stop().await;
+    tracing::info!("stopping");
+    tokio::select! {
+        () = server.stop() => {}
+        () = interrupts.next() => {
+            eprintln!("hyacinth: stopped at once. Nothing that was accepted is lost.");
+            // Whatever still runs is not waited for.
+            std::process::exit(1);
+        }
+    }
+    tracing::info!("stopped");
     Ok(code)
+}
+
+/// The one line a start leaves in the logs.
+fn started(server: &Server, data: &Path) {
+    let (version, listen) = (env!("CARGO_PKG_VERSION"), server.address);
+    tracing::info!(version, %listen, data = %data.display(), "started");
 }
 
 #[cfg(debug_assertions)]
@@ -126,19 +168,4 @@ fn clock(config: &Config) -> Clock {
 #[cfg(not(debug_assertions))]
 fn clock(_: &Config) -> Clock {
     Clock::System
-}
-
-async fn interrupted() {
-    #[cfg(unix)]
-    {
-        use tokio::signal::unix::{SignalKind, signal};
-        if let Ok(mut terminate) = signal(SignalKind::terminate()) {
-            tokio::select! {
-                _ = terminate.recv() => {}
-                _ = tokio::signal::ctrl_c() => {}
-            }
-            return;
-        }
-    }
-    let _ = tokio::signal::ctrl_c().await;
 }

@@ -7,7 +7,7 @@ use crate::{
     demo::Seats,
     http,
     room::Rooms,
-    store::{Store, StoreError, closing},
+    store::{Store, StoreError, backup, closing},
     ws::Sockets,
 };
 use hyper_util::rt::{TokioIo, TokioTimer};
@@ -84,7 +84,7 @@ impl Server {
     pub async fn start(start: Start<'_>) -> Result<Self, StartError> {
         let folder = |error| StartError::Folder { folder: start.data.display().to_string(), error };
         create_private(start.data).map_err(folder)?;
-        let store = Store::open(&start.data.join("hyacinth.sqlite"))?;
+        let store = Store::open(&start.data.join(backup::NAME))?;
         let listening = |error| StartError::Listen { address: start.listen, error };
         let listener = listen(start.listen).map_err(listening)?;
         let address = listener.local_addr().map_err(listening)?;
@@ -113,16 +113,18 @@ impl Server {
         };
         if tokio::time::timeout(DRAIN_WITHIN, closed).await.is_err() {
             self.accepting.abort();
-            tracing::warn!(
-                "connections were still open after {} s and were cut",
-                DRAIN_WITHIN.as_secs()
-            );
+            let after_s = DRAIN_WITHIN.as_secs();
+            tracing::warn!(after_s, "connections were still open and were cut");
+        }
+        // The database file is whole by itself then, without the log beside it: easy to copy.
+        if let Err(error) = self.app.store.forget_deleted().await {
+            tracing::warn!(%error, "the write-ahead log could not be emptied");
         }
     }
 }
 
 /// A folder that only its owner may read, where the system knows owners.
-fn create_private(folder: &Path) -> io::Result<()> {
+pub(crate) fn create_private(folder: &Path) -> io::Result<()> {
     let mut builder = std::fs::DirBuilder::new();
     builder.recursive(true);
     #[cfg(unix)]

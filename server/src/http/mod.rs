@@ -11,6 +11,7 @@ mod demo;
 mod first;
 mod formats;
 mod headers;
+mod health;
 mod invitations;
 mod live;
 mod me;
@@ -25,6 +26,7 @@ mod turned;
 mod web;
 
 pub use cookie::give as give_cookie;
+pub(crate) use health::health_routes;
 pub use meetings::joining;
 pub use problem::Problem;
 pub use signed_in::SignedIn;
@@ -32,8 +34,7 @@ pub use signed_in::SignedIn;
 use crate::app::App;
 use axum::{
     Router,
-    extract::{DefaultBodyLimit, State},
-    http::StatusCode,
+    extract::DefaultBodyLimit,
     middleware,
     routing::{any, delete, get, post, put},
 };
@@ -50,7 +51,7 @@ pub fn routes(app: App) -> Router {
         .nest("/api", api(&app))
         // With a slash and nothing behind it, it reaches neither the nested routes nor their fallback.
         .route("/api/", any(async || Problem::NoSuchRoute))
-        .route("/health", get(health))
+        .merge(health::health_routes())
         .fallback(web::serve)
         .layer(middleware::from_fn(headers::secure))
         .with_state(app)
@@ -91,9 +92,4 @@ fn api(app: &App) -> Router<App> {
         .layer(DefaultBodyLimit::max(BODY_BYTES))
         .layer(middleware::from_fn_with_state(app.clone(), origin::guard))
         .layer(middleware::from_fn(headers::never_stored))
-}
-
-/// `GET /health`: the store can be read. Says nothing else.
-async fn health(State(app): State<App>) -> Result<StatusCode, Problem> {
-    app.store.read(|_| Ok::<_, Problem>(StatusCode::NO_CONTENT)).await
 }

@@ -131,6 +131,9 @@ plain! {
     /// The set has as many formats of its own as it can hold.
     FormatsFull = CONFLICT, "formats-full", "The set has as many formats as it can hold",
         "A set keeps 30 formats of its own. Delete one that is not used any more.";
+    /// The server stops, and another start of it follows.
+    Restarting = SERVICE_UNAVAILABLE, "restarting", "The server is being restarted",
+        "Nothing that was accepted is lost. Try again in a moment.";
     /// The database takes no writes.
     Stopped = SERVICE_UNAVAILABLE, "stopped", "The server cannot write just now",
         "Nothing that was accepted is lost. Try again in a moment.";

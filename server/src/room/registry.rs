@@ -3,6 +3,7 @@
 use super::task::{Ask, Handle, Room};
 use crate::{
     clock::Clock,
+    metrics::Loads,
     store::{
         Store, StoreError,
         log::{Appended, Row},
@@ -34,6 +35,7 @@ pub struct Rooms {
     known: Arc<Mutex<Known>>,
     /// One room is loaded at a time per meeting: two loads would be two rooms.
     loading: Arc<tokio::sync::Mutex<()>>,
+    loads: Arc<Loads>,
 }
 
 #[derive(Default)]
@@ -46,7 +48,7 @@ struct Known {
 impl Rooms {
     /// No room yet; each is loaded when someone asks for it.
     pub fn new(store: Store, clock: Clock) -> Self {
-        Self { store, clock, known: Arc::default(), loading: Arc::default() }
+        Self { store, clock, known: Arc::default(), loading: Arc::default(), loads: Arc::default() }
     }
 
     /// Calls a meeting: appends the first row of its log.
@@ -87,6 +89,7 @@ impl Rooms {
         let room = Room::load(meeting, self.store.clone(), self.clock.clone(), first)
             .await?
             .ok_or(RoomError::NoMeeting)?;
+        self.loads.loaded.add(1);
         let (handle, asks) = room.handle();
         let mut known = self.known();
         known.live.insert(meeting, handle.clone());
@@ -101,6 +104,7 @@ impl Rooms {
             };
             // A rule that panics ends this room alone: people come back, and the log replays.
             if tokio::spawn(room.serve(asks, forget)).await.is_err() {
+                rooms.loads.faulted.add(1);
                 tracing::error!(%meeting, "the room met a fault of its own and ended");
             }
             rooms.known().live.retain(|_, handle| !handle.asks.is_closed());
@@ -114,6 +118,16 @@ impl Rooms {
             // A full room is told at the next change; the set's page has the list meanwhile.
             let _ = handle.asks.try_send(Ask::Lobby(waiting));
         }
+    }
+
+    /// How many are live.
+    pub fn count(&self) -> u64 {
+        self.known().live.len() as u64
+    }
+
+    /// What became of them.
+    pub fn loads(&self) -> &Loads {
+        &self.loads
     }
 
     fn live(&self, meeting: MeetingId) -> Option<Handle> {

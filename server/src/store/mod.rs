@@ -6,12 +6,15 @@
 //! after the commit. When a commit fails, nobody is told of success and the store stops for good:
 //! [`Store::stopped`] resolves, and the process ends with a clear message.
 
+pub mod backup;
+pub mod check;
 mod checkpoint;
 pub mod closing;
 pub mod log;
 pub mod records;
 mod writer;
 
+use crate::metrics::Commits;
 use crate::sabotage::Sabotage;
 use checkpoint::Checkpointer;
 use rusqlite::{Connection, OpenFlags, Transaction};
@@ -94,6 +97,7 @@ pub struct Store {
     writer: Writer,
     checkpointer: Checkpointer,
     idle: Arc<Mutex<Vec<Connection>>>,
+    commits: Arc<Commits>,
 }
 
 impl Store {
@@ -116,8 +120,9 @@ impl Store {
         connection.set_prepared_statement_cache_capacity(STATEMENTS);
         migrate(&mut connection, path)?;
         let checkpointer = Checkpointer::start(Connection::open(path)?, &mut connection)?;
-        let writer = Writer::start(connection);
-        Ok(Self { path: path.into(), writer, checkpointer, idle: Arc::default() })
+        let commits = Arc::<Commits>::default();
+        let writer = Writer::start(connection, commits.clone());
+        Ok(Self { path: path.into(), writer, checkpointer, idle: Arc::default(), commits })
     }
 
     /// Runs `job` on the writer thread, in a savepoint of the group's transaction. Resolves after the
@@ -147,8 +152,7 @@ impl Store {
             .await?;
         answer.await.unwrap_or_else(|_| {
             // A job that was dropped with its reply met a fault of its own, or never ran.
-            let stopped = self.writer.stopped().borrow().is_some();
-            Err(if stopped { StoreError::Stopped } else { StoreError::Panicked }.into())
+            Err(if self.has_stopped() { StoreError::Stopped } else { StoreError::Panicked }.into())
         })
     }
 
@@ -190,6 +194,21 @@ impl Store {
     /// Resolves when the store has stopped for good, with the reason.
     pub fn stopped(&self) -> watch::Receiver<Option<String>> {
         self.writer.stopped()
+    }
+
+    /// True when it has stopped for good.
+    pub fn has_stopped(&self) -> bool {
+        self.writer.stopped().borrow().is_some()
+    }
+
+    /// How its commits went.
+    pub fn commits(&self) -> &Commits {
+        &self.commits
+    }
+
+    /// Where its file is.
+    pub fn path(&self) -> &Path {
+        &self.path
     }
 
     fn reader(&self) -> Result<Connection, StoreError> {

@@ -1,8 +1,13 @@
 //! The writer thread: group commit.
 
 use super::StoreError;
+use crate::metrics::Commits;
 use rusqlite::{Connection, Transaction, TransactionBehavior};
-use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::{
+    panic::{AssertUnwindSafe, catch_unwind},
+    sync::Arc,
+    time::Instant,
+};
 use tokio::sync::{mpsc, watch};
 
 /// Jobs that may wait. At one job per room in flight this is more rooms than one process serves;
@@ -25,7 +30,7 @@ pub(super) struct Writer {
 }
 
 impl Writer {
-    pub(super) fn start(mut connection: Connection) -> Self {
+    pub(super) fn start(mut connection: Connection, commits: Arc<Commits>) -> Self {
         let (jobs, mut waiting) = mpsc::channel::<Job>(WAITING);
         let (stop, stopped) = watch::channel(None);
         std::thread::Builder::new()
@@ -33,9 +38,11 @@ impl Writer {
             .spawn(move || {
                 let mut group = Vec::with_capacity(GROUP);
                 while waiting.blocking_recv_many(&mut group, GROUP) > 0 {
+                    let (jobs, begun) = (group.len(), Instant::now());
                     if !commit(&mut connection, &mut group, &stop) {
                         return;
                     }
+                    commits.done(jobs, begun.elapsed());
                 }
             })
             .expect("the system can start a thread");

@@ -1,7 +1,7 @@
 //! Which sockets are open: so that a stop can wait until each was told of it, and so that signing out
 //! in one tab ends the others.
 
-use crate::identity::Hashed;
+use crate::{identity::Hashed, metrics::Traffic};
 use hyacinth_protocol::CloseCode;
 use std::sync::Arc;
 use tokio::sync::{broadcast, watch};
@@ -15,11 +15,17 @@ const SIGN_OUTS: usize = 64;
 pub struct Sockets {
     count: Arc<watch::Sender<usize>>,
     signed_out: broadcast::Sender<Hashed>,
+    /// What goes over them.
+    pub traffic: Arc<Traffic>,
 }
 
 impl Default for Sockets {
     fn default() -> Self {
-        Self { count: Arc::default(), signed_out: broadcast::Sender::new(SIGN_OUTS) }
+        Self {
+            count: Arc::default(),
+            signed_out: broadcast::Sender::new(SIGN_OUTS),
+            traffic: Arc::default(),
+        }
     }
 }
 
@@ -38,6 +44,11 @@ impl Sockets {
         Open { signed_out: self.signed_out.subscribe(), sockets: self.clone(), sign_in }
     }
 
+    /// How many are open now.
+    pub fn open_now(&self) -> usize {
+        *self.count.borrow()
+    }
+
     /// Tells every socket that this sign-in has ended.
     pub fn sign_out(&self, sign_in: Hashed) {
         // Nobody may be connected.
@@ -52,6 +63,11 @@ impl Sockets {
 }
 
 impl Open {
+    /// Where what goes over it is counted.
+    pub fn traffic(&self) -> Arc<Traffic> {
+        self.sockets.traffic.clone()
+    }
+
     /// Resolves when the sign-in it was opened with has ended, with the code to close it with.
     pub async fn ended(&mut self) -> CloseCode {
         loop {
