@@ -1,6 +1,14 @@
 //! What every request may use.
 
-use crate::{clock::Clock, config::Origin, demo::Seats, room::Rooms, store::Store, ws::Sockets};
+use crate::{
+    clock::Clock,
+    config::Origin,
+    demo::Seats,
+    net::Limits,
+    room::Rooms,
+    store::Store,
+    ws::{Paces, Sockets},
+};
 use std::sync::Arc;
 use tokio::sync::watch;
 
@@ -21,6 +29,10 @@ pub struct App {
     pub draining: watch::Receiver<bool>,
     /// The sockets that are open: a stop waits for them.
     pub sockets: Sockets,
+    /// How fast each member sends commands.
+    pub paces: Paces,
+    /// What this server bears.
+    pub limits: Arc<Limits>,
 }
 
 /// Where this server is found, and what it is for.

@@ -10,6 +10,7 @@ pub mod demo;
 pub mod http;
 pub mod identity;
 pub mod metrics;
+pub mod net;
 pub mod room;
 mod sabotage;
 pub mod server;

@@ -12,6 +12,7 @@ use hyacinth::{
     demo::{self, DemoError, Seats, Show},
     identity::first_link,
     metrics,
+    net::Limits,
     server::{Server, Start, StartError},
     store::{StoreError, backup::BackupError},
     telemetry,
@@ -101,6 +102,7 @@ async fn run(config: Config) -> Result<ExitCode, Failed> {
         clock: clock(&config),
         public_url: config.public_url.clone(),
         demo: demo.as_ref().map(|(_, seats)| seats.clone()),
+        limits: Limits::default(),
     })
     .await?;
     if let Some(listener) = metrics {

@@ -6,9 +6,10 @@ use crate::{
     config::Origin,
     demo::Seats,
     http,
+    net::{Limits, Line, Paced},
     room::Rooms,
     store::{Store, StoreError, backup, closing},
-    ws::Sockets,
+    ws::{Paces, Sockets},
 };
 use hyper_util::rt::{TokioIo, TokioTimer};
 use std::{io, net::SocketAddr, path::Path, sync::Arc, time::Duration};
@@ -74,6 +75,8 @@ pub struct Start<'a> {
     pub public_url: Option<Origin>,
     /// The seats of the demo, where it shows one.
     pub demo: Option<Seats>,
+    /// What it bears.
+    pub limits: Limits,
 }
 
 impl Server {
@@ -97,6 +100,8 @@ impl Server {
             demo: start.demo,
             draining: draining.clone(),
             sockets: Sockets::default(),
+            paces: Paces::new(start.limits.commands_per_second),
+            limits: Arc::new(start.limits),
         };
         closing::catch_up_all(&app.store).await?;
         let accepting = tokio::spawn(accept(listener, http::routes(app.clone()), draining));
@@ -171,7 +176,7 @@ async fn connection(stream: TcpStream, routes: axum::Router, mut draining: watch
     let serving = http
         .timer(TokioTimer::new())
         .header_read_timeout(HEAD_WITHIN)
-        .serve_connection(TokioIo::new(stream), service)
+        .serve_connection(TokioIo::new(Line::Plain(Paced::new(stream))), service)
         .with_upgrades();
     tokio::pin!(serving);
     tokio::select! {

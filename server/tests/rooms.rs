@@ -35,6 +35,7 @@ async fn start(data: &Path) -> Server {
         clock: Clock::manual(Timestamp(1_800_000_000_000)),
         public_url: None,
         demo: None,
+        limits: hyacinth::net::Limits::default(),
     })
     .await
     .expect("it starts")

@@ -10,6 +10,7 @@ use hyacinth::{
     clock::Clock,
     demo,
     identity::first_link,
+    net::Limits,
     server::{Server, Start},
     store::log::Row,
 };
@@ -81,6 +82,7 @@ impl Table {
             clock: clock.clone(),
             public_url: None,
             demo: None,
+            limits: Limits { commands_per_second: None, ..Limits::default() },
         })
         .await
         .expect("a server");

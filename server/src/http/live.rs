@@ -1,22 +1,19 @@
 //! `GET /api/meetings/{meeting}/live`: the way into a live meeting. Everything is checked before the
 //! upgrade; what follows is [`crate::ws`].
 
-use super::{Problem, SignedIn, body::At, meetings, members};
+use super::{Problem, SignedIn, body::At, meetings, members, upgrade::Upgrade};
 use crate::{
     app::App,
     ws::{self, Joining},
 };
-use axum::{
-    extract::{State, ws::WebSocketUpgrade},
-    response::Response,
-};
-use hyacinth_protocol::{FRAME_BYTES, MeetingId};
+use axum::{extract::State, response::Response};
+use hyacinth_protocol::MeetingId;
 
 pub(super) async fn join(
     State(app): State<App>,
     signed_in: SignedIn,
     At(meeting): At<MeetingId>,
-    upgrade: WebSocketUpgrade,
+    upgrade: Upgrade,
 ) -> Result<Response, Problem> {
     // Before the look at who they are: a sign-out in between is heard.
     let open = app.sockets.open(signed_in.token.hashed());
@@ -31,12 +28,8 @@ pub(super) async fn join(
         participant,
         room,
         clock: app.clock.clone(),
+        paces: app.paces.clone(),
         draining: app.draining.clone(),
     };
-    Ok(upgrade
-        .read_buffer_size(ws::READ_BUFFER)
-        .max_write_buffer_size(ws::WRITE_BUFFER_MOST)
-        .max_message_size(FRAME_BYTES)
-        .max_frame_size(FRAME_BYTES)
-        .on_upgrade(move |socket| ws::serve(socket, joining, open)))
+    Ok(upgrade.then(app.limits.frames(), move |socket| ws::serve(socket, joining, open)))
 }

@@ -23,6 +23,7 @@ mod sets;
 mod signed_in;
 #[cfg(debug_assertions)]
 mod turned;
+mod upgrade;
 mod web;
 
 pub use cookie::give as give_cookie;

@@ -71,6 +71,9 @@ plain! {
     /// The request does not come from a page of this server.
     WrongOrigin = FORBIDDEN, "wrong-origin", "This request comes from another site",
         "Open Hyacinth at the address the server prints when it starts, and try again there.";
+    /// The route is a WebSocket's, and the request asks for none.
+    NoWebSocket = UPGRADE_REQUIRED, "no-web-socket", "This address is for live connections",
+        "A program asks for it as RFC 6455 says, with version 13.";
     /// The body is larger than [`super::BODY_BYTES`].
     TooLarge = PAYLOAD_TOO_LARGE, "body-too-large", "That is too much at once",
         "Shorten it to less than 64 KiB.";

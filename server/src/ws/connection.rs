@@ -1,7 +1,9 @@
 //! One connection's loop: frames in, views out.
 
 use super::{
-    HELLO_WITHIN, MALFORMED_MOST, PING_EVERY, SEND_WITHIN, SILENT_FOR, seated::Seated,
+    HELLO_WITHIN, MALFORMED_MOST, PING_EVERY, Paces, SILENT_FOR, Socket, TOO_FAST_MOST,
+    ending::{End, part},
+    seated::Seated,
     sockets::Open,
 };
 use crate::{
@@ -9,15 +11,16 @@ use crate::{
     clock::Clock,
     room::{Answer, Ask, Handle},
 };
-use axum::extract::ws::{CloseFrame, Message, WebSocket};
+use futures_util::{SinkExt as _, StreamExt as _};
 use hyacinth_meeting::Participant;
 use hyacinth_protocol::{
-    ClientFrame, CloseCode, CommandId, Failure, MeetingId, ServerFrame, VERSION,
+    ClientFrame, CloseCode, Command, CommandId, Failure, MeetingId, MemberId, ServerFrame, VERSION,
 };
 use tokio::{
     sync::{oneshot, watch},
     time::{Instant, timeout},
 };
+use tokio_tungstenite::tungstenite::{Error, Message};
 
 /// Who joins which meeting.
 pub struct Joining {
@@ -29,12 +32,14 @@ pub struct Joining {
     pub room: Handle,
     /// The server's clock.
     pub clock: Clock,
+    /// How fast each member sends commands.
+    pub paces: Paces,
     /// Turns true when the server drains.
     pub draining: watch::Receiver<bool>,
 }
 
 /// Serves one connection until either side ends it.
-pub async fn serve(mut socket: WebSocket, joining: Joining, mut open: Open) {
+pub async fn serve(mut socket: Socket, joining: Joining, mut open: Open) {
     let end = match greet(&mut socket, joining).await {
         Ok(mut connection) => {
             let end = connection.run(&mut socket, &mut open).await;
@@ -44,19 +49,8 @@ pub async fn serve(mut socket: WebSocket, joining: Joining, mut open: Open) {
         Err(end) => end,
     };
     if let End::Close(code) = end {
-        let frame = CloseFrame { code: code.number(), reason: format!("{code:?}").into() };
-        // The peer may be gone already.
-        let _ = timeout(SEND_WITHIN, socket.send(Message::Close(Some(frame)))).await;
+        part(socket, code).await;
     }
-}
-
-/// Why the loop ended.
-#[derive(Debug)]
-enum End {
-    /// We say why.
-    Close(CloseCode),
-    /// The peer has gone.
-    Gone,
 }
 
 struct Connection {
@@ -64,15 +58,21 @@ struct Connection {
     seated: Seated,
     room: Handle,
     clock: Clock,
+    member: MemberId,
+    paces: Paces,
     draining: watch::Receiver<bool>,
     /// The revision whose sections the peer has.
     known: u64,
     malformed: u32,
+    /// Commands in a row that came too fast.
+    too_fast: u32,
     heard_at: Instant,
 }
 
-async fn greet(socket: &mut WebSocket, joining: Joining) -> Result<Connection, End> {
-    let Joining { meeting, participant, mut room, clock, mut draining } = joining;
+async fn greet(socket: &mut Socket, joining: Joining) -> Result<Connection, End> {
+    let Joining { meeting, participant, mut room, clock, paces, mut draining } = joining;
+    let member = participant.member;
+    paces.let_go();
     let hello = tokio::select! {
         hello = timeout(HELLO_WITHIN, hello(socket)) => {
             hello.map_err(|_| End::Close(CloseCode::NoHello))??
@@ -106,23 +106,26 @@ async fn greet(socket: &mut WebSocket, joining: Joining) -> Result<Connection, E
         seated,
         room,
         clock,
+        member,
+        paces,
         draining,
         known,
         malformed: 0,
+        too_fast: 0,
         heard_at: Instant::now(),
     })
 }
 
 /// The first text frame.
-async fn hello(socket: &mut WebSocket) -> Result<ClientFrame, End> {
+async fn hello(socket: &mut Socket) -> Result<ClientFrame, End> {
     loop {
-        match socket.recv().await {
+        match socket.next().await {
             Some(Ok(Message::Text(text))) => {
                 return serde_json::from_str(&text).map_err(|_| End::Close(CloseCode::NoHello));
             }
-            Some(Ok(Message::Ping(_) | Message::Pong(_))) => {}
+            Some(Ok(Message::Ping(_) | Message::Pong(_) | Message::Frame(_))) => {}
             Some(Ok(Message::Binary(_))) => return Err(End::Close(CloseCode::NoHello)),
-            Some(Err(error)) => return Err(broken(&error)),
+            Some(Err(error)) => return Err(error.into()),
             None | Some(Ok(Message::Close(_))) => return Err(End::Gone),
         }
     }
@@ -136,7 +139,7 @@ struct InFlight {
 
 /// What the loop woke up for.
 enum Woken {
-    Message(Option<Result<Message, axum::Error>>),
+    Message(Option<Result<Message, Error>>),
     Answer(Option<Answer>),
     /// False where the room ended.
     Views(bool),
@@ -148,13 +151,13 @@ enum Woken {
 }
 
 impl Connection {
-    async fn run(&mut self, socket: &mut WebSocket, open: &mut Open) -> End {
+    async fn run(&mut self, socket: &mut Socket, open: &mut Open) -> End {
         let mut in_flight: Option<InFlight> = None;
         let mut ping = tokio::time::interval_at(Instant::now() + PING_EVERY, PING_EVERY);
         ping.set_missed_tick_behavior(tokio::time::MissedTickBehavior::Delay);
         loop {
             let woken = tokio::select! {
-                message = socket.recv(), if in_flight.is_none() => Woken::Message(message),
+                message = socket.next(), if in_flight.is_none() => Woken::Message(message),
                 answer = answered(&mut in_flight) => Woken::Answer(answer),
                 changed = self.room.published.changed() => Woken::Views(changed.is_ok()),
                 changed = self.room.presence.changed() => Woken::Presence(changed.is_ok()),
@@ -167,7 +170,7 @@ impl Connection {
                     self.heard_at = Instant::now();
                     self.take(socket, message).await.map(|asked| in_flight = asked)
                 }
-                Woken::Message(Some(Err(error))) => Err(broken(&error)),
+                Woken::Message(Some(Err(error))) => Err(error.into()),
                 Woken::Message(None) => Err(End::Gone),
                 Woken::Answer(answer) => {
                     let id = in_flight.take().map(|asked| asked.id);
@@ -192,12 +195,12 @@ impl Connection {
     /// Takes one message; gives the command that is now in flight, if it was one.
     async fn take(
         &mut self,
-        socket: &mut WebSocket,
+        socket: &mut Socket,
         message: Message,
     ) -> Result<Option<InFlight>, End> {
         let text = match message {
             Message::Text(text) => text,
-            Message::Ping(_) | Message::Pong(_) => return Ok(None),
+            Message::Ping(_) | Message::Pong(_) | Message::Frame(_) => return Ok(None),
             Message::Close(_) => return Err(End::Gone),
             Message::Binary(_) => {
                 self.malformed(socket, None, "frames are text".into()).await?;
@@ -205,11 +208,7 @@ impl Connection {
             }
         };
         match serde_json::from_str(&text) {
-            Ok(ClientFrame::Command { id, command }) => {
-                let (reply, answer) = oneshot::channel();
-                self.ask(Ask::Command { by: self.seated.seat, id, command, reply }).await?;
-                Ok(Some(InFlight { id, answer }))
-            }
+            Ok(ClientFrame::Command { id, command }) => self.command(socket, id, command).await,
             Ok(ClientFrame::Signal { signal }) => {
                 self.ask(Ask::Signal(self.seated.seat, signal)).await?;
                 Ok(None)
@@ -231,13 +230,37 @@ impl Connection {
         }
     }
 
+    /// Hands a command on, where its member sends no faster than a person does.
+    async fn command(
+        &mut self,
+        socket: &mut Socket,
+        id: CommandId,
+        command: Command,
+    ) -> Result<Option<InFlight>, End> {
+        if let Err(wait) = self.paces.take(self.member) {
+            self.too_fast += 1;
+            if self.too_fast > TOO_FAST_MOST {
+                return Err(End::Close(CloseCode::Flood));
+            }
+            // Rounded up: whoever waits as long as told is not too early.
+            let wait_ms = u32::try_from(wait.as_millis() + 1).unwrap_or(u32::MAX);
+            let failure = Failure::TooFast { wait_ms };
+            send(socket, frame(&ServerFrame::Failed { id: Some(id), failure })).await?;
+            return Ok(None);
+        }
+        self.too_fast = 0;
+        let (reply, answer) = oneshot::channel();
+        self.ask(Ask::Command { by: self.seated.seat, id, command, reply }).await?;
+        Ok(Some(InFlight { id, answer }))
+    }
+
     async fn ask(&self, ask: Ask) -> Result<(), End> {
         self.room.asks.send(ask).await.map_err(|_| End::Close(CloseCode::Fault))
     }
 
     async fn tell(
         &mut self,
-        socket: &mut WebSocket,
+        socket: &mut Socket,
         id: Option<CommandId>,
         answer: Option<Answer>,
     ) -> Result<(), End> {
@@ -254,7 +277,7 @@ impl Connection {
     }
 
     /// Sends what changed since the revision the peer has; whole sections, so none is missed.
-    async fn show(&mut self, socket: &mut WebSocket) -> Result<(), End> {
+    async fn show(&mut self, socket: &mut Socket) -> Result<(), End> {
         let published = self.room.published.borrow_and_update().clone();
         if published.is_removed(self.seated.seat) {
             return Err(End::Close(CloseCode::Removed));
@@ -267,7 +290,7 @@ impl Connection {
         }
     }
 
-    async fn nudge(&self, socket: &mut WebSocket) -> Result<(), End> {
+    async fn nudge(&self, socket: &mut Socket) -> Result<(), End> {
         if self.heard_at.elapsed() > SILENT_FOR {
             return Err(End::Close(CloseCode::Stalled));
         }
@@ -276,7 +299,7 @@ impl Connection {
 
     async fn malformed(
         &mut self,
-        socket: &mut WebSocket,
+        socket: &mut Socket,
         id: Option<CommandId>,
         detail: String,
     ) -> Result<(), End> {
@@ -296,28 +319,12 @@ async fn answered(in_flight: &mut Option<InFlight>) -> Option<Answer> {
     }
 }
 
-async fn send(socket: &mut WebSocket, message: Message) -> Result<(), End> {
-    match timeout(SEND_WITHIN, socket.send(message)).await {
-        Ok(Ok(())) => Ok(()),
-        Ok(Err(_)) => Err(End::Gone),
-        Err(_) => Err(End::Close(CloseCode::Stalled)),
-    }
+async fn send(socket: &mut Socket, message: Message) -> Result<(), End> {
+    Ok(socket.send(message).await?)
 }
 
 fn frame(frame: &ServerFrame) -> Message {
     Message::text(serde_json::to_string(frame).expect("frames are plain data"))
-}
-
-fn broken(error: &axum::Error) -> End {
-    use std::error::Error as _;
-    use tokio_tungstenite::tungstenite::{Error, error::CapacityError};
-    let cause = error.source().and_then(|cause| cause.downcast_ref::<Error>());
-    match cause {
-        Some(Error::Capacity(CapacityError::MessageTooLong { .. })) => {
-            End::Close(CloseCode::TooBig)
-        }
-        _ => End::Gone,
-    }
 }
 
 /// The id in a frame that could not be read whole, so that its sender learns which command it was.
