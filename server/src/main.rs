@@ -106,6 +106,8 @@ async fn run(config: Config) -> Result<ExitCode, Failed> {
     })
     .await?;
     if let Some(listener) = metrics {
+        let address = listener.local_addr().unwrap_or(server.address);
+        println!("Metrics are at http://{address}/metrics");
         tokio::spawn(metrics::listener::serve(listener, server.app.clone()));
     }
     started(&server, data);

@@ -5,9 +5,9 @@ use hyacinth::{
     client::Answered,
     store::log::{self, Row},
 };
-use hyacinth_protocol::{Command, CommandId, MeetingId, PauseReason, TieRule, api};
+use hyacinth_protocol::{Command, CommandId, MeetingId, PauseReason, SetId, TieRule, api};
 use rusqlite::{Connection, OpenFlags};
-use std::net::SocketAddr;
+use std::{net::SocketAddr, path::Path};
 use tempfile::TempDir;
 use uuid::Uuid;
 
@@ -16,7 +16,9 @@ pub struct Process {
     /// Everyone, the facilitator first at the beginning.
     pub people: Vec<Person>,
     program: Option<Program>,
+    flags: &'static [&'static str],
     address: SocketAddr,
+    set: SetId,
     meeting: MeetingId,
     private: Vec<String>,
     logs: String,
@@ -29,8 +31,16 @@ impl Process {
     /// # Panics
     /// When any of it fails.
     pub async fn of(names: &[&'static str]) -> Self {
+        Self::of_with(names, &[]).await
+    }
+
+    /// As [`Process::of`], of a program that is started with more flags.
+    ///
+    /// # Panics
+    /// When any of it fails.
+    pub async fn of_with(names: &[&'static str], flags: &'static [&'static str]) -> Self {
         let folder = tempfile::tempdir().expect("a folder");
-        let program = Program::start(folder.path(), "127.0.0.1:0").await;
+        let program = Program::start_with(folder.path(), "127.0.0.1:0", flags).await;
         let port = program.origin.rsplit_once(':').expect("a port").1.parse().expect("a port");
         let address = SocketAddr::from(([127, 0, 0, 1], port));
         let mark = format!("Canary{:x}", Uuid::now_v7().as_u128() & 0xffff_ffff);
@@ -51,8 +61,9 @@ impl Process {
         let mut process = Self {
             people: people.collect(),
             program: Some(program),
+            flags,
             address,
-
+            set,
             meeting: called.id,
             private: secrets,
             logs: String::new(),
@@ -65,7 +76,43 @@ impl Process {
     /// Starts the program again, on the same folder and port.
     pub async fn start(&mut self) {
         let address = self.address.to_string();
-        self.program = Some(Program::start(self.folder.path(), &address).await);
+        self.program = Some(Program::start_with(self.folder.path(), &address, self.flags).await);
+    }
+
+    /// The running program.
+    ///
+    /// # Panics
+    /// When it does not run.
+    pub fn program(&self) -> &Program {
+        self.program.as_ref().expect("it runs")
+    }
+
+    /// Its data folder.
+    pub fn folder(&self) -> &Path {
+        self.folder.path()
+    }
+
+    /// The meeting they are in.
+    pub const fn meeting(&self) -> MeetingId {
+        self.meeting
+    }
+
+    /// What it logged in the lives that have ended.
+    pub fn logs(&self) -> &str {
+        &self.logs
+    }
+
+    /// The meeting is closed, and the facilitator calls the next one: everybody goes there.
+    ///
+    /// # Panics
+    /// When any of it fails.
+    pub async fn next_meeting(&mut self) {
+        let path = format!("/api/sets/{}/meetings", self.set);
+        let facilitator = self.people.first_mut().expect("someone facilitates");
+        let called: api::Called = facilitator.browser.post(&path, &()).await.expect("a meeting");
+        self.meeting = called.id;
+        self.people.iter_mut().for_each(Person::leave);
+        self.all_connect().await;
     }
 
     /// Kills it (SIGKILL).
@@ -82,6 +129,16 @@ impl Process {
     /// When it does not run.
     pub async fn terminate(&self) {
         self.program.as_ref().expect("it runs").terminate().await;
+    }
+
+    /// It ends by itself; gives the exit code.
+    ///
+    /// # Panics
+    /// When it does not run, or does not end.
+    pub async fn ends(&mut self) -> Option<i32> {
+        let (status, logs) = self.program.take().expect("it runs").ends().await;
+        self.logs += &logs;
+        status.code()
     }
 
     /// It ends by itself, and well.

@@ -2,8 +2,9 @@
 
 use crate::{WITHIN, within};
 use std::{
+    net::SocketAddr,
     path::{Path, PathBuf},
-    process::{Output, Stdio},
+    process::{ExitStatus, Output, Stdio},
 };
 use tokio::{
     io::{AsyncBufReadExt as _, AsyncReadExt as _, BufReader},
@@ -44,6 +45,8 @@ pub struct Program {
     pub origin: String,
     /// The first facilitator's link, until it was used.
     pub first_link: Option<String>,
+    /// Where its numbers are, where it was told to show them.
+    pub metrics: Option<SocketAddr>,
     errors: JoinHandle<String>,
 }
 
@@ -53,10 +56,19 @@ impl Program {
     /// # Panics
     /// With what it said, when it does not open.
     pub async fn start(data: &Path, listen: &str) -> Self {
+        Self::start_with(data, listen, &[]).await
+    }
+
+    /// Starts it with more flags.
+    ///
+    /// # Panics
+    /// As [`Program::start`].
+    pub async fn start_with(data: &Path, listen: &str, flags: &[&str]) -> Self {
         let mut child = Command::new(binary())
             .arg("--data")
             .arg(data)
             .args(["--listen", listen])
+            .args(flags)
             .env("RUST_LOG", "debug,hyacinth=trace")
             .stdin(Stdio::null())
             .stdout(Stdio::piped())
@@ -72,11 +84,13 @@ impl Program {
             text
         });
         let mut lines = BufReader::new(child.stdout.take().expect("piped")).lines();
-        let (mut origin, mut first_link) = (None, None);
+        let (mut origin, mut first_link, mut metrics) = (None, None, None);
         let opening = async {
             while let Ok(Some(line)) = lines.next_line().await {
                 if let Some(found) = line.strip_prefix("Hyacinth is open at ") {
                     origin = Some(found.to_owned());
+                } else if let Some(url) = line.strip_prefix("Metrics are at http://") {
+                    metrics = url.trim_end_matches("/metrics").parse().ok();
                 } else if let Some((_, link)) = line.split_once("to begin: ") {
                     first_link = Some(link.to_owned());
                 } else if line.contains("Stop with Ctrl-C") {
@@ -89,7 +103,7 @@ impl Program {
             let _ = child.kill().await;
             panic!("the program did not open: {}", errors.await.unwrap_or_default());
         };
-        Self { child, origin, first_link, errors }
+        Self { child, origin, first_link, metrics, errors }
     }
 
     /// Kills it at once (SIGKILL) and gives what it had logged.
@@ -101,23 +115,40 @@ impl Program {
         within("its logs end", self.errors).await.expect("logs are text")
     }
 
+    /// Its number among the processes.
+    ///
+    /// # Panics
+    /// When it has ended.
+    pub fn id(&self) -> u32 {
+        self.child.id().expect("it runs")
+    }
+
     /// Asks it to stop (SIGTERM), as a system does that shuts down.
     ///
     /// # Panics
     /// When the system cannot.
     pub async fn terminate(&self) {
-        let id = self.child.id().expect("it runs").to_string();
+        let id = self.id().to_string();
         let told = Command::new("kill").args(["-TERM", &id]).status().await.expect("kill");
         assert!(told.success());
+    }
+
+    /// Waits for its end and gives how it ended and what it had logged.
+    ///
+    /// # Panics
+    /// When it does not end.
+    pub async fn ends(mut self) -> (ExitStatus, String) {
+        let status = within("the program ends", self.child.wait()).await.expect("an end");
+        (status, within("its logs end", self.errors).await.expect("logs are text"))
     }
 
     /// Waits for its end with exit code 0 and gives what it had logged.
     ///
     /// # Panics
     /// When it ends otherwise.
-    pub async fn exits_well(mut self) -> String {
-        let status = within("the program ends", self.child.wait()).await.expect("an end");
+    pub async fn exits_well(self) -> String {
+        let (status, logs) = self.ends().await;
         assert!(status.success(), "it ended with {status}");
-        within("its logs end", self.errors).await.expect("logs are text")
+        logs
     }
 }

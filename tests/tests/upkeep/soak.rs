@@ -1,0 +1,82 @@
+//! Meeting after meeting on one running program: its memory does not climb.
+//!
+//! Members come, open, talk, drop, come back and close, again and again. After each meeting the program's
+//! memory is read; the slope is that of the straight line nearest to these points (least squares), without
+//! the first quarter, in which caches fill. `HYACINTH_SOAK_MINUTES` says for how long, a few seconds
+//! otherwise: then the line is only drawn, since so short a run says nothing about a slope.
+
+use hyacinth_protocol::{Command, Kind};
+use hyacinth_tests::{Process, say};
+use std::time::{Duration, Instant};
+
+const MINUTES: &str = "HYACINTH_SOAK_MINUTES";
+
+/// A run as short as this only shows that the reporting works.
+const SHORT: Duration = Duration::from_secs(3);
+
+/// The steepest slope that passes. A meeting that is over leaves its id (16 bytes) in memory for good;
+/// the rest is what the allocator keeps.
+const STEEPEST_KIB_PER_MINUTE: f64 = 64.0;
+
+/// Minutes since the beginning, and KiB of memory then.
+type Point = (f64, f64);
+
+/// The slope of the line that is nearest to the points.
+fn slope(points: &[Point]) -> f64 {
+    let count = points.len() as f64;
+    let mean = |of: fn(&Point) -> f64| points.iter().map(of).sum::<f64>() / count;
+    let (x, y) = (mean(|point| point.0), mean(|point| point.1));
+    let spread: f64 = points.iter().map(|point| (point.0 - x).powi(2)).sum();
+    points.iter().map(|point| (point.0 - x) * (point.1 - y)).sum::<f64>() / spread
+}
+
+/// Memory in use by a process, in KiB.
+fn memory(id: u32) -> f64 {
+    let status = std::fs::read_to_string(format!("/proc/{id}/status")).expect("a Linux process");
+    let line = status.lines().find_map(|line| line.strip_prefix("VmRSS:")).expect("its memory");
+    line.trim().trim_end_matches(" kB").parse().expect("a number")
+}
+
+async fn one_meeting(process: &mut Process) {
+    process.does("Hugo", Command::Open {}).await;
+    for name in ["Ada", "Ben", "Chloe"] {
+        process.does(name, say(Kind::ProcessRemark, "One more remark of many")).await;
+    }
+    let meeting = process.meeting();
+    for person in &mut process.people[1..3] {
+        person.drop_off();
+        person.connect(meeting).await.expect("back again");
+    }
+    process.does("Ben", say(Kind::ProcessRemark, "Here again")).await;
+    process.does("Hugo", Command::Close { insist: true }).await;
+    process.next_meeting().await;
+}
+
+#[tokio::test]
+#[allow(clippy::print_stdout, reason = "the figure is what it is run for")]
+async fn memory_does_not_climb() {
+    let line: Vec<Point> = (0..20).map(|x| (f64::from(x), 1_000.0 + 7.0 * f64::from(x))).collect();
+    assert!((slope(&line) - 7.0).abs() < 1e-9, "the measure itself");
+
+    let minutes = std::env::var(MINUTES).ok().map(|text| text.parse::<f64>().expect("minutes"));
+    let lasts = minutes.map_or(SHORT, |minutes| Duration::from_secs_f64(minutes * 60.0));
+    let mut process = Process::of(&["Hugo", "Ada", "Ben", "Chloe"]).await;
+    let (begun, id) = (Instant::now(), process.program().id());
+    let mut points = Vec::new();
+    while begun.elapsed() < lasts || points.len() < 8 {
+        one_meeting(&mut process).await;
+        points.push((begun.elapsed().as_secs_f64() / 60.0, memory(id)));
+    }
+    let later = &points[points.len() / 4..];
+    let (slope, last) = (slope(later), later.last().expect("points").1);
+    println!(
+        "{} meetings in {:.1} minutes: {slope:+.1} KiB/min, {last:.0} KiB at the end",
+        points.len(),
+        begun.elapsed().as_secs_f64() / 60.0,
+    );
+    assert!(slope.is_finite() && last > 1_000.0, "memory was measured");
+    if minutes.is_some() {
+        assert!(slope < STEEPEST_KIB_PER_MINUTE, "memory climbs by {slope:.1} KiB/min");
+    }
+    process.finish().await;
+}
