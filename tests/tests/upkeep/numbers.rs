@@ -81,9 +81,14 @@ async fn the_numbers_count_what_happens_and_name_nobody() {
 
     // The manual lists exactly these.
     let manual = include_str!("../../../docs/running.md");
-    let told = names(manual, "| `hyacinth_", '`').into_iter().map(|name| format!("hyacinth_{name}"));
-    let told = told.chain(names(manual, "| `process_", '`').iter().map(|name| format!("process_{name}")));
-    assert_eq!(told.collect::<BTreeSet<_>>(), names(&page, "# TYPE ", ' '));
+    let told: BTreeSet<String> = ["hyacinth_", "process_"]
+        .iter()
+        .flat_map(|begin| {
+            let names = names(manual, &format!("| `{begin}"), '`');
+            names.into_iter().map(move |name| format!("{begin}{name}"))
+        })
+        .collect();
+    assert_eq!(told, names(&page, "# TYPE ", ' '));
 
     // The address people come to has none of it.
     let public = process.people[0].browser.door(meeting).address;
