@@ -74,7 +74,8 @@ async fn a_backup_that_cannot_be_made_leaves_nothing_behind() {
     assert_eq!(code, Some(2), "{said}");
     assert!(said.contains("hyacinth.sqlite cannot be read"), "{said}");
     let nowhere = folder.path().join("none").join("backup.sqlite");
-    std::fs::write(folder.path().join("hyacinth.sqlite"), "no database".repeat(100)).expect("a file");
+    std::fs::write(folder.path().join("hyacinth.sqlite"), "no database".repeat(100))
+        .expect("a file");
     let (code, said) = run(&["--data", text(folder.path()), "backup", text(&nowhere)]).await;
     assert_eq!(code, Some(2), "{said}");
     let (code, said) = run(&["--data", text(folder.path()), "backup", text(&file)]).await;
