@@ -90,6 +90,10 @@ pub enum Action {
         file: Option<PathBuf>,
     },
 
+    /// Ask the server that runs with these flags whether it is ready: for a container's health check.
+    /// Exit code 0 when it is
+    Health,
+
     /// Check a backup and put it into the data folder, where there is no database yet
     Restore {
         /// The backup

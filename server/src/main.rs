@@ -61,6 +61,7 @@ async fn main() -> ExitCode {
     let done = match &config.command {
         Some(Action::Backup { file }) => upkeep::backup(&config.data, file),
         Some(Action::Check { file }) => upkeep::check(&config.data, file.as_deref()),
+        Some(Action::Health) => Ok(upkeep::health(config.metrics_listen.unwrap_or(config.listen))),
         Some(Action::Restore { file }) => upkeep::restore(&config.data, file),
         Some(Action::Demo { .. }) | None => run(config).await,
     };

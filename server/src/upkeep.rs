@@ -7,10 +7,19 @@ use hyacinth::store::{
     backup::{self, BackupError, NAME},
     check::{self, Unsound},
 };
-use std::{path::Path, process::ExitCode};
+use std::{
+    io::{self, Read as _, Write as _},
+    net::{IpAddr, Ipv4Addr, Ipv6Addr, SocketAddr, TcpStream},
+    path::Path,
+    process::ExitCode,
+    time::Duration,
+};
 
 /// Bytes in a mebibyte.
 const MIB: u64 = 1024 * 1024;
+
+/// A server that takes longer to say that it is ready is not.
+const HEALTHY_WITHIN: Duration = Duration::from_secs(3);
 
 pub(crate) fn backup(data: &Path, to: &Path) -> Result<ExitCode, Failed> {
     let tell = |done: u64, of: u64| {
@@ -33,6 +42,37 @@ pub(crate) fn check(data: &Path, file: Option<&Path>) -> Result<ExitCode, Failed
     ended(check::check(&file).map_err(unsound).map(|sound| {
         println!("{} is sound: {sound}", file.display());
     }))
+}
+
+/// Asks over plain HTTP: a server that speaks TLS itself is asked where its metrics are.
+pub(crate) fn health(address: SocketAddr) -> ExitCode {
+    match ready(address) {
+        Ok(answer) if answer.starts_with("HTTP/1.1 204") => ExitCode::SUCCESS,
+        Ok(answer) => {
+            eprintln!("hyacinth: not ready ({})", answer.lines().next().unwrap_or("no answer"));
+            ExitCode::FAILURE
+        }
+        Err(error) => {
+            eprintln!("hyacinth: {address} does not answer: {error}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+fn ready(mut address: SocketAddr) -> io::Result<String> {
+    // What listens everywhere is asked here.
+    if address.ip().is_unspecified() {
+        let v4 = address.is_ipv4();
+        let here: IpAddr =
+            if v4 { Ipv4Addr::LOCALHOST.into() } else { Ipv6Addr::LOCALHOST.into() };
+        address.set_ip(here);
+    }
+    let mut stream = TcpStream::connect_timeout(&address, HEALTHY_WITHIN)?;
+    stream.set_read_timeout(Some(HEALTHY_WITHIN))?;
+    write!(stream, "GET /health/ready HTTP/1.1\r\nHost: {address}\r\nConnection: close\r\n\r\n")?;
+    let mut answer = String::new();
+    stream.read_to_string(&mut answer)?;
+    Ok(answer)
 }
 
 fn ended(done: Result<(), BackupError>) -> Result<ExitCode, Failed> {

@@ -94,7 +94,7 @@ impl Page<'_> {
     ) -> Result<(), Error> {
         let buckets: Vec<(f64, u64)> = histogram
             .buckets()
-            .map(|(bound, count)| (bound.map_or(f64::MAX, |bound| bound as f64 / one), count))
+            .map(|(bound, count)| (bound.map_or(f64::INFINITY, |bound| bound as f64 / one), count))
             .collect();
         let count = buckets.iter().map(|(_, count)| count).sum();
         self.0
