@@ -63,8 +63,7 @@ fn ready(mut address: SocketAddr) -> io::Result<String> {
     // What listens everywhere is asked here.
     if address.ip().is_unspecified() {
         let v4 = address.is_ipv4();
-        let here: IpAddr =
-            if v4 { Ipv4Addr::LOCALHOST.into() } else { Ipv6Addr::LOCALHOST.into() };
+        let here: IpAddr = if v4 { Ipv4Addr::LOCALHOST.into() } else { Ipv6Addr::LOCALHOST.into() };
         address.set_ip(here);
     }
     let mut stream = TcpStream::connect_timeout(&address, HEALTHY_WITHIN)?;
