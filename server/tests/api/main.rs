@@ -4,6 +4,7 @@ mod bodies;
 mod charters;
 mod cycles;
 mod formats;
+mod health;
 mod house;
 mod invitations;
 mod journey;

@@ -2,5 +2,6 @@
 
 mod documents;
 mod files;
+mod logs;
 mod rules;
 mod tree;

@@ -5,6 +5,7 @@ mod backup;
 mod damage;
 mod drain;
 mod logs;
+mod manual;
 mod numbers;
 mod soak;
 mod talk;

@@ -5,9 +5,12 @@
 //! the first quarter, in which caches fill. `HYACINTH_SOAK_MINUTES` says for how long, a few seconds
 //! otherwise: then the line is only drawn, since so short a run says nothing about a slope.
 
-use hyacinth_protocol::{Command, Kind};
-use hyacinth_tests::{Process, say};
+use crate::talk::ask_in_turn;
+use hyacinth::client::Answered;
+use hyacinth_protocol::{Command, CommandId, Kind};
+use hyacinth_tests::{Process, say, within};
 use std::time::{Duration, Instant};
+use uuid::Uuid;
 
 const MINUTES: &str = "HYACINTH_SOAK_MINUTES";
 
@@ -37,18 +40,26 @@ fn memory(id: u32) -> f64 {
     line.trim().trim_end_matches(" kB").parse().expect("a number")
 }
 
+/// What is asked is accepted.
+async fn does(process: &mut Process, who: &str, command: Command) {
+    let person = process.people.iter_mut().find(|person| person.name == who).expect(who);
+    let id = CommandId(Uuid::now_v7());
+    let answered = within("an answer", ask_in_turn(person, id, &command)).await.expect(who);
+    assert!(matches!(answered, Answered::Accepted(_)), "{who} heard {answered:?}");
+}
+
 async fn one_meeting(process: &mut Process) {
-    process.does("Hugo", Command::Open {}).await;
+    does(process, "Hugo", Command::Open {}).await;
     for name in ["Ada", "Ben", "Chloe"] {
-        process.does(name, say(Kind::ProcessRemark, "One more remark of many")).await;
+        does(process, name, say(Kind::ProcessRemark, "One more remark of many")).await;
     }
     let meeting = process.meeting();
     for person in &mut process.people[1..3] {
         person.drop_off();
         person.connect(meeting).await.expect("back again");
     }
-    process.does("Ben", say(Kind::ProcessRemark, "Here again")).await;
-    process.does("Hugo", Command::Close { insist: true }).await;
+    does(process, "Ben", say(Kind::ProcessRemark, "Here again")).await;
+    does(process, "Hugo", Command::Close { insist: true }).await;
     process.next_meeting().await;
 }
 

@@ -57,24 +57,42 @@ async fn talk(mut person: Person, acknowledged: Acknowledged) -> (Person, Last) 
     loop {
         let id = CommandId(Uuid::now_v7());
         let command = say(Kind::ProcessRemark, &format!("{} remarks {}", person.name, id.0));
-        let ended = loop {
-            match person.asks(id, command.clone()).await {
-                Ok(Answered::Accepted(revision)) => {
-                    acknowledged.send_modify(|all| all.push((id, revision)));
-                    break None;
-                }
-                Ok(Answered::Failed(Failure::TooFast { wait_ms })) => {
-                    let listening = async { while person.next().await.is_ok() {} };
-                    let _ = timeout(Duration::from_millis(wait_ms.into()), listening).await;
-                }
-                Ok(other) => panic!("{} heard {other:?}", person.name),
-                Err(ClientError::Closed(code)) => break Some(code),
-                Err(_) => break Some(None),
+        let code = match ask_in_turn(&mut person, id, &command).await {
+            Ok(Answered::Accepted(revision)) => {
+                acknowledged.send_modify(|all| all.push((id, revision)));
+                continue;
             }
+            Ok(other) => panic!("{} heard {other:?}", person.name),
+            Err(ClientError::Closed(code)) => code,
+            Err(_) => None,
         };
-        if let Some(code) = ended {
-            person.drop_off();
-            return (person, Last { id, command, code });
+        person.drop_off();
+        return (person, Last { id, command, code });
+    }
+}
+
+/// Asks, and again after the wait where that was faster than a person asks, as pages do.
+pub(crate) async fn ask_in_turn(
+    person: &mut Person,
+    id: CommandId,
+    command: &Command,
+) -> Result<Answered, ClientError> {
+    loop {
+        match person.asks(id, command.clone()).await? {
+            Answered::Failed(Failure::TooFast { wait_ms }) => {
+                let listening = async {
+                    loop {
+                        if let Err(error) = person.next().await {
+                            return error;
+                        }
+                    }
+                };
+                let wait = Duration::from_millis(wait_ms.into());
+                if let Ok(error) = timeout(wait, listening).await {
+                    return Err(error);
+                }
+            }
+            answered => return Ok(answered),
         }
     }
 }
