@@ -1,6 +1,6 @@
 //! Documents say what is there: `PROTOCOL.md` names all that travels, and paths lead somewhere.
 
-use crate::tree::{none, read, root};
+use crate::tree::{files, none, read, root};
 use hyacinth_protocol::{CloseCode, Kind, OfferKind, Outcome, Shared, Slip, SupportKind};
 use hyacinth_tests::variants;
 
@@ -67,13 +67,33 @@ fn every_word_of_a_closed_list_is_in_the_protocol() {
 }
 
 #[test]
+fn tests_that_the_promises_name_are_there() {
+    let sources = files();
+    let rust: Vec<&str> =
+        sources.iter().filter(|file| file.ends_with(&[".rs"])).map(|file| &*file.text).collect();
+    let page = read("SECURITY.md");
+    let rows = page.split("## Promises").nth(1).expect("its heading").lines();
+    let cells = rows.filter_map(|row| row.split(" | ").nth(1));
+    // Names of tests, in code letters; paths and commands hold other letters.
+    let is_name = |text: &&str| text.contains('_') && !text.contains(['/', ' ', '.', '-']);
+    let named: Vec<&str> =
+        cells.flat_map(|cell| cell.split('`').skip(1).step_by(2)).filter(is_name).collect();
+    assert!(named.len() > 20, "the table is found: {named:?}");
+    let is_there = |name: &&str| rust.iter().any(|text| text.contains(&format!("fn {name}(")));
+    let lost = named.into_iter().filter(|name| !is_there(name));
+    none(lost.map(|name| format!("SECURITY.md: there is no test {name}")).collect());
+}
+
+#[test]
 fn paths_that_documents_name_lead_somewhere() {
     let mut wrong = Vec::new();
-    for page in ["README.md", "ARCHITECTURE.md", "protocol/PROTOCOL.md"] {
+    let pages =
+        ["README.md", "ARCHITECTURE.md", "SECURITY.md", "docs/running.md", "protocol/PROTOCOL.md"];
+    for page in pages {
         let text = read(page);
         // Paths from the root, in code letters: `server/src/main.rs`, `tests/run`.
         let quoted = text.split('`').skip(1).step_by(2);
-        let tops = ["protocol/", "server/", "tests/", "web/"];
+        let tops = ["docs/", "packaging/", "protocol/", "server/", "tests/", "web/"];
         let is_path = |text: &&str| {
             tops.iter().any(|top| text.starts_with(top)) && !text.contains([' ', '*', '…', '\n'])
         };
