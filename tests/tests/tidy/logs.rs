@@ -34,8 +34,8 @@ fn arguments(text: &str) -> Vec<String> {
 fn fault(argument: &str, listed: &[&str]) -> Option<String> {
     if let Some(sentence) = argument.strip_prefix('"') {
         let sentence = sentence.trim_end_matches('"');
-        let plain = |letter: char| letter.is_ascii_lowercase() || " ,:-'".contains(letter);
-        let fixed = sentence.len() < 90 && sentence.chars().all(plain);
+        let plain = |letter: char| letter.is_ascii_alphabetic() || " ,:-'()=".contains(letter);
+        let fixed = sentence.len() < 120 && sentence.chars().all(plain);
         return (!fixed).then(|| format!("{argument} is no short fixed sentence"));
     }
     let field = argument.split(" = ").next().unwrap_or_default().trim_start_matches(['%', '?']);

@@ -1,9 +1,10 @@
 //! Meeting after meeting on one running program: its memory does not climb.
 //!
 //! Members come, open, talk, drop, come back and close, again and again. After each meeting the program's
-//! memory is read; the slope is that of the straight line nearest to these points (least squares), without
-//! the first quarter, in which caches fill. `HYACINTH_SOAK_MINUTES` says for how long, a few seconds
-//! otherwise: then the line is only drawn, since so short a run says nothing about a slope.
+//! memory is read; the slope is that of the straight line nearest to these points (least squares), once
+//! caches are full and the first rooms were put away. The pace is even, since a room stays in memory for a
+//! minute: more meetings a minute would look like a climb. `HYACINTH_SOAK_MINUTES` says for how long, at
+//! least 5; a few seconds otherwise: then the line is only drawn, since so short a run says nothing.
 
 use crate::talk::ask_in_turn;
 use hyacinth::client::Answered;
@@ -13,6 +14,12 @@ use std::time::{Duration, Instant};
 use uuid::Uuid;
 
 const MINUTES: &str = "HYACINTH_SOAK_MINUTES";
+
+/// From one meeting to the next.
+const EVERY: Duration = Duration::from_millis(500);
+
+/// Rooms are put away after a minute; until then memory fills. In minutes.
+const FILLED_AFTER: f64 = 1.5;
 
 /// A run as short as this only shows that the reporting works.
 const SHORT: Duration = Duration::from_secs(3);
@@ -74,12 +81,16 @@ async fn memory_does_not_climb() {
     let mut process = Process::of(&["Hugo", "Ada", "Ben", "Chloe"]).await;
     let (begun, id) = (Instant::now(), process.program().id());
     let mut points = Vec::new();
+    let mut pace = tokio::time::interval(EVERY);
+    pace.set_missed_tick_behavior(tokio::time::MissedTickBehavior::Delay);
     while begun.elapsed() < lasts || points.len() < 8 {
+        pace.tick().await;
         one_meeting(&mut process).await;
         points.push((begun.elapsed().as_secs_f64() / 60.0, memory(id)));
     }
-    let later = &points[points.len() / 4..];
-    let (slope, last) = (slope(later), later.last().expect("points").1);
+    let filled = minutes.map_or(0, |_| points.partition_point(|point| point.0 < FILLED_AFTER));
+    let later = &points[filled..];
+    let (slope, last) = (slope(later), later.last().expect("longer than the filling").1);
     println!(
         "{} meetings in {:.1} minutes: {slope:+.1} KiB/min, {last:.0} KiB at the end",
         points.len(),
