@@ -78,9 +78,13 @@ pub(crate) fn is_empty(meeting: &Meeting) -> bool {
 
 /// The sections that `seat` should see after these rows, by name.
 fn expected(rows: &[Row], seat: Seat) -> Value {
-    let meeting = replay(rows);
-    let mut view = serde_json::to_value(project_shared(&meeting)).expect("views are plain data");
-    let you = serde_json::to_value(project_own(&meeting, seat)).expect("views are plain data");
+    expected_of(&replay(rows), seat)
+}
+
+/// The sections that `seat` should see of this meeting, by name.
+pub(crate) fn expected_of(meeting: &Meeting, seat: Seat) -> Value {
+    let mut view = serde_json::to_value(project_shared(meeting)).expect("views are plain data");
+    let you = serde_json::to_value(project_own(meeting, seat)).expect("views are plain data");
     view["you"] = you;
     view
 }

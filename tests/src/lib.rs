@@ -7,6 +7,7 @@
 
 mod chance;
 mod checks;
+mod crowd;
 mod founding;
 mod logs;
 mod person;
@@ -17,6 +18,7 @@ mod text;
 mod wire;
 
 pub use chance::Chance;
+pub use crowd::{Crowd, Ground, Ledger, Loss, Mark, Sent, Standing, Talker};
 pub use founding::{Founding, found};
 pub use logs::{Logs, capture};
 pub use person::Person;

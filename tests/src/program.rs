@@ -2,9 +2,11 @@
 
 use crate::{WITHIN, within};
 use std::{
+    ffi::OsString,
     net::SocketAddr,
     path::{Path, PathBuf},
     process::{ExitStatus, Output, Stdio},
+    time::Duration,
 };
 use tokio::{
     io::{AsyncBufReadExt as _, AsyncReadExt as _, BufReader},
@@ -38,6 +40,19 @@ pub async fn run_to_end(arguments: &[&str]) -> Output {
     within("the program ends", running).await.expect("it starts")
 }
 
+fn command(data: &Path, listen: &str, variables: &[(&str, OsString)]) -> Command {
+    let mut command = Command::new(binary());
+    command
+        .arg("--data")
+        .arg(data)
+        .args(["--listen", listen])
+        .env("RUST_LOG", "debug,hyacinth=trace")
+        .envs(variables.iter().map(|(name, value)| (name, value)))
+        .stdin(Stdio::null())
+        .kill_on_drop(true);
+    command
+}
+
 /// A running server process.
 pub struct Program {
     child: Child,
@@ -56,7 +71,7 @@ impl Program {
     /// # Panics
     /// With what it said, when it does not open.
     pub async fn start(data: &Path, listen: &str) -> Self {
-        Self::start_with(data, listen, &[]).await
+        Self::open(command(data, listen, &[])).await
     }
 
     /// Starts it with more flags.
@@ -64,18 +79,22 @@ impl Program {
     /// # Panics
     /// As [`Program::start`].
     pub async fn start_with(data: &Path, listen: &str, flags: &[&str]) -> Self {
-        let mut child = Command::new(binary())
-            .arg("--data")
-            .arg(data)
-            .args(["--listen", listen])
-            .args(flags)
-            .env("RUST_LOG", "debug,hyacinth=trace")
-            .stdin(Stdio::null())
-            .stdout(Stdio::piped())
-            .stderr(Stdio::piped())
-            .kill_on_drop(true)
-            .spawn()
-            .expect("it starts");
+        let mut command = command(data, listen, &[]);
+        command.args(flags);
+        Self::open(command).await
+    }
+
+    /// Starts it with more in its environment.
+    ///
+    /// # Panics
+    /// As [`Program::start`].
+    pub async fn with(data: &Path, listen: &str, variables: &[(&str, OsString)]) -> Self {
+        Self::open(command(data, listen, variables)).await
+    }
+
+    async fn open(mut command: Command) -> Self {
+        let mut child =
+            command.stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().expect("it starts");
         let mut stderr = child.stderr.take().expect("piped");
         let errors = tokio::spawn(async move {
             let mut text = String::new();
@@ -104,6 +123,37 @@ impl Program {
             panic!("the program did not open: {}", errors.await.unwrap_or_default());
         };
         Self { child, origin, first_link, metrics, errors }
+    }
+
+    /// Starts it and kills it (SIGKILL) so soon after, however far it has come.
+    ///
+    /// # Panics
+    /// When the system cannot.
+    pub async fn killed_after(
+        after: Duration,
+        data: &Path,
+        listen: &str,
+        variables: &[(&str, OsString)],
+    ) {
+        let mut child = command(data, listen, variables)
+            .stdout(Stdio::null())
+            .stderr(Stdio::null())
+            .spawn()
+            .expect("it starts");
+        // It may have ended by itself, which is as good.
+        let _ = tokio::time::timeout(after, child.wait()).await;
+        child.kill().await.expect("it can be killed");
+    }
+
+    /// Starts it where it cannot: gives its exit code and what it said.
+    ///
+    /// # Panics
+    /// When it does not end.
+    pub async fn fails(data: &Path, variables: &[(&str, OsString)]) -> (i32, String) {
+        let running = command(data, "127.0.0.1:0", variables).output();
+        let output = within("the program ends", running).await.expect("it starts");
+        let said = String::from_utf8(output.stderr).expect("text");
+        (output.status.code().expect("no signal"), said)
     }
 
     /// Kills it at once (SIGKILL) and gives what it had logged.

@@ -1,9 +1,9 @@
 //! The checkpointer: moves what the write-ahead log holds into the main file, on a thread and a
 //! connection of its own, so that no command waits for it.
 
-use super::StoreError;
+use super::{StoreError, writer::stop};
 use rusqlite::Connection;
-use tokio::sync::{mpsc, oneshot};
+use tokio::sync::{mpsc, oneshot, watch};
 
 /// Pages in the write-ahead log (4 KiB each) from which on it is moved beside the writing.
 const DUE: i32 = 1_000;
@@ -28,17 +28,20 @@ pub(super) struct Checkpointer {
 }
 
 impl Checkpointer {
-    /// Works on `connection`; hears from `writer` how long the log is after each commit.
+    /// Works on `connection`; hears from `writer` how long the log is after each commit. What cannot be
+    /// moved stops the store by `stops`: the log would grow until the disk is full, and who cannot write
+    /// one file will not write the other much longer.
     pub(super) fn start(
         connection: Connection,
         writer: &mut Connection,
+        stops: watch::Sender<Option<String>>,
     ) -> Result<Self, StoreError> {
         let (wanted, mut waiting) = mpsc::channel(WAITING);
         std::thread::Builder::new()
             .name("store-checkpoint".into())
             .spawn(move || {
                 while let Some(wanted) = waiting.blocking_recv() {
-                    serve(&connection, wanted);
+                    serve(&connection, wanted, &stops);
                 }
             })
             .expect("the system can start a thread");
@@ -64,18 +67,17 @@ impl Checkpointer {
     }
 }
 
-fn serve(connection: &Connection, wanted: Wanted) {
-    match wanted {
-        Wanted::Moved => {
-            if let Err(error) = checkpoint(connection, "PASSIVE") {
-                // Nothing is lost: the log keeps what was not moved, and the writer meets the fault.
-                tracing::warn!(%error, "the write-ahead log could not be moved into the main file");
-            }
-        }
-        Wanted::Emptied(reply) => {
-            // The one who asked may be gone.
-            let _ = reply.send(checkpoint(connection, "TRUNCATE"));
-        }
+fn serve(connection: &Connection, wanted: Wanted, stops: &watch::Sender<Option<String>>) {
+    let mode = if matches!(wanted, Wanted::Moved) { "PASSIVE" } else { "TRUNCATE" };
+    let moved = checkpoint(connection, mode);
+    if let Err(error) = &moved {
+        // Nothing is lost: the log keeps what was not moved.
+        tracing::error!(%error, "the write-ahead log cannot be moved: the store stops");
+        stop(stops, &error.to_string());
+    }
+    if let Wanted::Emptied(reply) = wanted {
+        // The one who asked may be gone.
+        let _ = reply.send(moved);
     }
 }
 

@@ -3,8 +3,9 @@
 //!
 //! All writing happens on one thread. It takes what is waiting from all rooms and commits it in one
 //! transaction, so that one fsync serves them all (group commit). An answer of success is given only
-//! after the commit. When a commit fails, nobody is told of success and the store stops for good:
-//! [`Store::stopped`] resolves, and the process ends with a clear message.
+//! after the commit. When a commit fails, nobody is told of success; then, and when the write-ahead log
+//! cannot be moved, the store stops for good: [`Store::stopped`] resolves, and the process ends with a
+//! clear message.
 
 pub mod backup;
 pub mod check;
@@ -66,6 +67,14 @@ pub enum StoreError {
         /// Why.
         error: std::io::Error,
     },
+    /// A folder cannot be synced to disk.
+    #[error("{path} cannot be synced to disk: {error}")]
+    Folder {
+        /// Which folder.
+        path: PathBuf,
+        /// Why.
+        error: std::io::Error,
+    },
     /// The file was written by a newer Hyacinth.
     #[error(
         "{path} was written by a newer Hyacinth (schema {found}, this one knows {known}): run the newer version"
@@ -110,6 +119,7 @@ impl Store {
             return Err(StoreError::OldSqlite(rusqlite::version()));
         }
         create_private(path)?;
+        sync_names(path)?;
         let mut connection = Connection::open(path)?;
         connection.pragma_update(None, "journal_mode", "WAL")?;
         let synchronous = if Sabotage::SyncLater.is_on() { "NORMAL" } else { "FULL" };
@@ -119,9 +129,11 @@ impl Store {
         connection.pragma_update(None, "secure_delete", true)?;
         connection.set_prepared_statement_cache_capacity(STATEMENTS);
         migrate(&mut connection, path)?;
-        let checkpointer = Checkpointer::start(Connection::open(path)?, &mut connection)?;
+        let (stop, _) = watch::channel(None);
+        let checkpointer =
+            Checkpointer::start(Connection::open(path)?, &mut connection, stop.clone())?;
         let commits = Arc::<Commits>::default();
-        let writer = Writer::start(connection, commits.clone());
+        let writer = Writer::start(connection, commits.clone(), stop);
         Ok(Self { path: path.into(), writer, checkpointer, idle: Arc::default(), commits })
     }
 
@@ -236,6 +248,33 @@ fn create_private(path: &Path) -> Result<(), StoreError> {
         }
         Ok(_) | Err(_) => Ok(()),
     }
+}
+
+/// Syncs the folder of the file and those above it: a file whose name, or whose folder's name, is not on
+/// the disk is gone after a power cut, however well its bytes were synced. SQLite does the same for the
+/// files it makes itself, but not for folders.
+#[cfg(unix)]
+fn sync_names(path: &Path) -> Result<(), StoreError> {
+    use std::io::ErrorKind::{InvalidInput, PermissionDenied, Unsupported};
+    let failed = |path: &Path, error| StoreError::Folder { path: path.into(), error };
+    let whole = path.canonicalize().map_err(|error| failed(path, error))?;
+    for folder in whole.ancestors().skip(1) {
+        match std::fs::File::open(folder).and_then(|folder| folder.sync_all()) {
+            Ok(()) => {}
+            // Some file systems know no syncing of folders, and keep names without it.
+            Err(error) if matches!(error.kind(), InvalidInput | Unsupported) => {}
+            // Whoever may not read a folder did not make the ones in it.
+            Err(error) if error.kind() == PermissionDenied => break,
+            Err(error) => return Err(failed(folder, error)),
+        }
+    }
+    Ok(())
+}
+
+/// Names of files are safe by themselves, or cannot be made so.
+#[cfg(not(unix))]
+fn sync_names(_: &Path) -> Result<(), StoreError> {
+    Ok(())
 }
 
 fn migrate(connection: &mut Connection, path: &Path) -> Result<(), StoreError> {

@@ -30,16 +30,22 @@ pub(super) struct Writer {
 }
 
 impl Writer {
-    pub(super) fn start(mut connection: Connection, commits: Arc<Commits>) -> Self {
+    /// Stops the store by `stop`, where others may do so too.
+    pub(super) fn start(
+        mut connection: Connection,
+        commits: Arc<Commits>,
+        stop: watch::Sender<Option<String>>,
+    ) -> Self {
         let (jobs, mut waiting) = mpsc::channel::<Job>(WAITING);
-        let (stop, stopped) = watch::channel(None);
+        let stopped = stop.subscribe();
         std::thread::Builder::new()
             .name("store-writer".into())
             .spawn(move || {
+                let stop = Stop(stop);
                 let mut group = Vec::with_capacity(GROUP);
                 while waiting.blocking_recv_many(&mut group, GROUP) > 0 {
                     let (jobs, begun) = (group.len(), Instant::now());
-                    if !commit(&mut connection, &mut group, &stop) {
+                    if !commit(&mut connection, &mut group, &stop.0) {
                         return;
                     }
                     commits.done(jobs, begun.elapsed());
@@ -58,12 +64,30 @@ impl Writer {
     }
 }
 
+/// However the writer ends, the store has stopped.
+struct Stop(watch::Sender<Option<String>>);
+
+impl Drop for Stop {
+    fn drop(&mut self) {
+        stop(&self.0, "its writer ended by a fault of its own");
+    }
+}
+
+/// Stops the store for good; the first reason is the one that is told.
+pub(super) fn stop(stop: &watch::Sender<Option<String>>, reason: &str) {
+    stop.send_if_modified(|told| {
+        let first = told.is_none();
+        told.get_or_insert_with(|| reason.to_owned());
+        first
+    });
+}
+
 /// Runs the group in one transaction. False means that nothing of the group may be relied on; every
 /// asker has then been told so, and the store has stopped.
 fn commit(
     connection: &mut Connection,
     group: &mut Vec<Job>,
-    stop: &watch::Sender<Option<String>>,
+    stops: &watch::Sender<Option<String>>,
 ) -> bool {
     let mut told: Vec<Done> = Vec::with_capacity(group.len());
     let mut jobs = group.drain(..);
@@ -71,7 +95,7 @@ fn commit(
     if let Err(error) = &outcome {
         tracing::error!(%error, "commit failed: the store stops");
         // First of all: an asker whose job did not run looks here for why it has no answer.
-        stop.send_replace(Some(error.to_string()));
+        stop(stops, &error.to_string());
     }
     drop(jobs);
     for done in told {

@@ -1,112 +1,71 @@
 //! Killed (SIGKILL) at any moment, the program loses nothing it had acknowledged.
 
-use hyacinth::client::Answered;
-use hyacinth_protocol::{Command, CommandId, Kind, Refusal};
-use hyacinth_tests::{Chance, Person, Process, SEVEN, say, within};
-use std::sync::Arc;
-use tokio::sync::watch;
-use uuid::Uuid;
+use crate::disk::Disk;
+use hyacinth_tests::{Chance, Crowd, Ground, Loss};
+use std::{sync::Arc, time::Duration};
 
 const KILLS: &str = "HYACINTH_KILLS";
 
-/// A command someone sent, and the revision it was acknowledged with, if it was.
-struct Sent {
-    id: CommandId,
-    command: Command,
-    revision: Option<u64>,
-}
+/// The longest a life waits for acknowledged commands before the kill; fewer than its people may say.
+const ACKNOWLEDGED: u64 = 60;
 
-/// Sends remarks one after the other until the connection breaks.
-async fn talk(mut person: Person, acknowledged: Arc<watch::Sender<u64>>) -> (Person, Vec<Sent>) {
-    let mut sent = Vec::new();
-    loop {
-        let (id, name) = (CommandId(Uuid::now_v7()), person.name);
-        let command = say(Kind::ProcessRemark, &format!("{name} remarks {}", id.0));
-        match person.asks(id, command.clone()).await {
-            Ok(Answered::Accepted(revision)) => {
-                sent.push(Sent { id, command, revision: Some(revision) });
-                acknowledged.send_modify(|count| *count += 1);
-            }
-            Ok(other) => panic!("{name} heard {other:?}"),
-            Err(_) => {
-                sent.push(Sent { id, command, revision: None });
-                person.drop_off();
-                return (person, sent);
-            }
+/// Kills the program so often, in the middle of what all are saying; every life ends with a whole log and
+/// begins with everyone seeing what it says.
+async fn killed(ground: Ground, kills: u64, chance: &mut Chance) -> Result<Crowd, Loss> {
+    let mut crowd = Crowd::gather(ground).await;
+    let mut standing = crowd.standing();
+    for life in 1..=kills {
+        let turns = chance.below(300);
+        crowd
+            .talks(chance.below(ACKNOWLEDGED), async |crowd| {
+                for _ in 0..turns {
+                    tokio::task::yield_now().await;
+                }
+                crowd.kill().await;
+            })
+            .await;
+        // Some lives end before they have well begun.
+        if chance.below(4) == 0 {
+            crowd.start_and_kill(Duration::from_millis(chance.below(150))).await;
         }
+        crowd.start().await;
+        crowd.all_connect().await;
+        if life == kills {
+            crowd.ledger.ask_all_again();
+            standing = crowd.standing();
+        }
+        crowd.agrees(&mut standing).await?;
+        crowd.all_go_on().await;
     }
+    Ok(crowd)
 }
 
-#[tokio::test]
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn d8_killed_at_any_moment_nothing_acknowledged_is_lost() {
-    let kills = std::env::var(KILLS).map_or(10, |many| many.parse().expect("a number"));
-    let mut chance = Chance::from_environment();
-    let mut process = Process::of(SEVEN).await;
-    process.does("Hugo", Command::Open {}).await;
-    let mut acknowledged: Vec<(CommandId, u64)> = Vec::new();
-    for _ in 0..kills {
-        let count = Arc::new(watch::Sender::new(0));
-        let talking: Vec<_> = process
-            .people
-            .drain(..)
-            .map(|person| tokio::spawn(talk(person, count.clone())))
-            .collect();
-        let moment = chance.below(80);
-        let mut counted = count.subscribe();
-        let moment_comes = counted.wait_for(|count| *count >= moment);
-        within("commands are acknowledged", moment_comes).await.expect("someone counts");
-        for _ in 0..chance.below(200) {
-            tokio::task::yield_now().await;
-        }
-        process.kill().await;
-        let mut last = Vec::new();
-        for talk in talking {
-            let (person, sent) = talk.await.expect("no panic");
-            last.extend(sent.into_iter().map(|sent| (person.name, sent)));
-            process.people.push(person);
-        }
-        process.start().await;
-        process.all_connect().await;
-        process.all_are_paused_by_the_restart().await;
-        process.agree_with_the_log().await;
-        acknowledged.extend(answers_stand(&mut process, last).await);
-        all_stand(&process, &acknowledged);
-        process.does("Hugo", Command::Continue {}).await;
+    let kills: u64 = std::env::var(KILLS).map_or(50, |many| many.parse().expect("a number"));
+    // One on the machine's own disk; the other's takes its time, so that much is under way at each kill.
+    let folder = tempfile::tempdir().expect("a folder");
+    let plain =
+        Ground { data: folder.path().join("data"), variables: Vec::new(), mark: Arc::new(|| 0) };
+    let slow = Disk::new(Duration::from_millis(4));
+    let run = |ground: Ground, kills: u64| {
+        let mut chance = Chance::from_environment();
+        tokio::spawn(async move { killed(ground, kills, &mut chance).await })
+    };
+    let running = [run(plain, kills.div_ceil(2)), run(slow.ground(), kills / 2)];
+    for crowd in running {
+        let crowd = crowd.await.expect("no panic").unwrap_or_else(|loss| panic!("{loss}"));
+        crowd.finish().await;
     }
-    process.finish().await;
 }
 
-/// Sends every command of the life that ended once more, under its old id: what was acknowledged is
-/// answered as before; what was on its way has had one effect or none. Gives what stands now.
-async fn answers_stand(
-    process: &mut Process,
-    last: Vec<(&'static str, Sent)>,
-) -> Vec<(CommandId, u64)> {
-    let rows = process.rows();
-    let mut standing = Vec::new();
-    for (name, Sent { id, command, revision }) in last {
-        let found = rows.iter().find(|row| row.command == id).map(|row| row.revision);
-        assert!(revision.is_none() || found == revision, "{name} heard {revision:?}: {found:?}");
-        match (found, process.asks_as(name, id, command).await) {
-            (Some(found), answer) => {
-                assert_eq!(answer, Answered::Accepted(found));
-                standing.push((id, found));
-            }
-            // It never arrived. While the pause lasts only the facilitator has it accepted now.
-            (None, Answered::Accepted(revision)) if name == "Hugo" => {
-                standing.push((id, revision));
-            }
-            (None, answer) => assert_eq!(answer, Answered::Refused(Refusal::Paused {})),
-        }
-    }
-    standing
-}
-
-/// Whatever was acknowledged in any life stands in the log once, at its revision.
-fn all_stand(process: &Process, acknowledged: &[(CommandId, u64)]) {
-    let rows = process.rows();
-    for (id, revision) in acknowledged {
-        let found = rows.iter().filter(|row| row.command == *id).map(|row| row.revision);
-        assert!(found.eq([*revision]), "{id} was acknowledged at {revision}");
-    }
+/// A check that finds nothing may be one that looks at nothing: this one is shown the fault it is for.
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn the_kill_finds_an_answer_that_was_given_before_the_append() {
+    let disk = Disk::new(Duration::from_millis(4));
+    let mut ground = disk.ground();
+    ground.variables.push(("HYACINTH_SABOTAGE", "acknowledge-first".into()));
+    let loss = killed(ground, 50, &mut Chance::from_environment()).await.err();
+    let loss = loss.expect("what was acknowledged is lost, and that is found").0;
+    assert!(loss.contains("answered Some(Accepted"), "{loss}");
 }

@@ -1,6 +1,9 @@
-//! Faults: the program itself, killed, misused and stopped.
+//! Faults: the program itself, killed, cut off, broken, misused and stopped.
 
+mod broken;
+mod disk;
 mod kill;
+mod power;
 mod starting;
 mod stopping;
 mod suspended;
