@@ -48,9 +48,12 @@ impl Choice {
         self.talk = None;
     }
 
+    /// Whose bid all have seen, and another was chosen. One that was never revealed was never up for
+    /// choice, and nobody is told of it [B1, B6].
     pub(crate) fn unchosen(&self) -> impl Iterator<Item = Seat> {
         let chosen = self.chosen.as_ref().map(|(bid, _)| *bid);
-        self.entries.iter().filter(move |e| e.is_live() && Some(e.bid) != chosen).map(|e| e.seat)
+        let unchosen = move |e: &&Entry| self.revealed && e.is_live() && Some(e.bid) != chosen;
+        self.entries.iter().filter(unchosen).map(|e| e.seat)
     }
 }
 

@@ -3,6 +3,10 @@
 
 use crate::harness::*;
 use crate::steps::{Deed, Step, config, steps};
+
+mod in_step;
+mod whether;
+
 use hyacinth_meeting::{Event, project_own, project_shared};
 use hyacinth_protocol::{BidId, Command, FlagId, OfferId, OfferKind, Seat, Slip};
 use proptest::prelude::*;

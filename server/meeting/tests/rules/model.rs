@@ -15,7 +15,7 @@ use proptest::prelude::*;
 mod diligent;
 mod forks;
 mod promises;
-mod secrets;
+pub(crate) mod secrets;
 mod time;
 
 /// Who meets, and in what.

@@ -28,7 +28,7 @@ struct Secret {
 
 /// The texts of a meeting that are not everybody's, or were not at first.
 #[derive(Default)]
-pub(super) struct Secrets(Vec<Secret>, Vec<(OfferId, Seat)>);
+pub(crate) struct Secrets(Vec<Secret>, Vec<(OfferId, Seat)>);
 
 impl Secrets {
     fn add(&mut self, text: Option<&str>, by: Seat, of: Of) {
@@ -51,7 +51,7 @@ impl Secrets {
     }
 
     /// Takes in what happened.
-    pub(super) fn hear(&mut self, before: &Shared, events: &[Event]) {
+    pub(crate) fn hear(&mut self, before: &Shared, events: &[Event]) {
         let gathering = before.meeting.stage == Stage::Gathering;
         let words = |text: &Option<Words>| text.as_ref().map(|text| text.as_str().to_owned());
         let line = |text: &Option<Line>| text.as_ref().map(|text| text.as_str().to_owned());
@@ -94,15 +94,26 @@ impl Secrets {
         }
     }
 
-    /// Nobody sees what is not theirs.
-    pub(super) fn check(&mut self, seen: &Seen) {
-        let gauged = seen.shared.bids.iter().flat_map(|bids| &bids.bids);
+    /// Takes in what a view shows: agreement is out where all have gauged [B2].
+    pub(crate) fn notice(&mut self, shared: &Shared) {
+        let gauged = shared.bids.iter().flat_map(|bids| &bids.bids);
         for bid in gauged.filter(|bid| bid.agreement.is_some()) {
             self.opens(|of| matches!(of, Of::Reason(of, _) if of == bid.bid));
-            let here = seen.shared.roster.iter().filter(|seat| seat.present);
-            let mut choosers = here.filter(|seat| Some(seat.seat) != seen.shared.meeting.lead);
+            let here = shared.roster.iter().filter(|seat| seat.present);
+            let mut choosers = here.filter(|seat| Some(seat.seat) != shared.meeting.lead);
             assert!(choosers.all(|seat| bid.gauged_by.contains(&seat.seat)), "B2: not all gauged");
         }
+    }
+
+    /// What this viewer may not see now.
+    pub(crate) fn hidden_from(&self, viewer: Seat) -> Vec<&str> {
+        let hidden = self.0.iter().filter(|secret| !secret.out && secret.by != viewer);
+        hidden.map(|secret| secret.text.as_str()).collect()
+    }
+
+    /// Nobody sees what is not theirs.
+    pub(super) fn check(&mut self, seen: &Seen) {
+        self.notice(&seen.shared);
         let shared = serde_json::to_string(&seen.shared).expect("JSON");
         let drawn = |how: &ChosenHow| matches!(how, ChosenHow::Draw { .. });
         let chosen = seen.shared.bids.as_ref().map(|bids| &bids.choosing);
@@ -148,7 +159,7 @@ pub(super) fn was_opened(given: &Given, text: &Words) -> bool {
 }
 
 /// The same command with words that nobody wrote before.
-pub(super) fn written_anew(command: Command, n: usize) -> Command {
+pub(crate) fn written_anew(command: Command, n: usize) -> Command {
     use Command as C;
     let text = || words(&format!("canary-{n}-words"));
     let title = || line(&format!("canary-{n}-line"));
