@@ -2,7 +2,7 @@
 
 use super::Loss;
 use crate::checks;
-use hyacinth::store::log;
+use hyacinth::store::{log, records};
 use hyacinth_meeting::{Meeting, evolve};
 use hyacinth_protocol::{CommandId, MeetingId, Seat};
 use rusqlite::{Connection, params};
@@ -51,6 +51,20 @@ impl Standing {
             ControlFlow::Continue(())
         })
         .map_err(|error| lost(&error))
+    }
+
+    /// The meeting's record tells the stage that the log does.
+    ///
+    /// # Errors
+    /// [`Loss`] where it tells another.
+    pub fn is_noted(&self, file: &Connection) -> Result<(), Loss> {
+        let noted = records::meetings::stage(file, self.id);
+        let noted = noted.map_err(|error| Loss(error.to_string()))?;
+        let stage = self.meeting.stage();
+        if self.revision > 0 && noted.is_some_and(|noted| noted != stage) {
+            return Err(Loss(format!("it is {stage:?}, and noted as {noted:?}")));
+        }
+        Ok(())
     }
 
     /// Takes in the chain of rows alone.

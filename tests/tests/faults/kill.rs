@@ -67,5 +67,5 @@ async fn the_kill_finds_an_answer_that_was_given_before_the_append() {
     ground.variables.push(("HYACINTH_SABOTAGE", "acknowledge-first".into()));
     let loss = killed(ground, 50, &mut Chance::from_environment()).await.err();
     let loss = loss.expect("what was acknowledged is lost, and that is found").0;
-    assert!(loss.contains("answered Some(Accepted"), "{loss}");
+    assert!(loss.contains("answered Some(Accepted") && loss.contains("stands at None"), "{loss}");
 }

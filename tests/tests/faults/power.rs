@@ -6,6 +6,7 @@ use hyacinth_protocol::Command;
 use hyacinth_tests::{Chance, Crowd, Ground, Loss, Standing};
 use rusqlite::Connection;
 use std::{path::Path, sync::Arc, time::Duration};
+use tempfile::TempDir;
 
 const CUTS: &str = "HYACINTH_CUTS";
 
@@ -14,7 +15,7 @@ const STARTED: usize = 5;
 
 /// Two rooms that talk through lives that end in a kill, in a stop and in a close, on a disk that writes
 /// everything down.
-async fn lived(sabotage: Option<&str>, said: u64) -> (Crowd, Journal) {
+async fn lived(sabotage: Option<&str>, said: u64) -> Lived {
     let disk = Disk::new(Duration::from_millis(2));
     let mut ground = disk.ground();
     ground.variables.extend(sabotage.map(|name| ("HYACINTH_SABOTAGE", name.into())));
@@ -32,35 +33,52 @@ async fn lived(sabotage: Option<&str>, said: u64) -> (Crowd, Journal) {
     }
     crowd.start().await;
     crowd.all_connect().await;
+    let closing = disk.journal().length();
     crowd.all_who_lead(Command::Close { insist: true }).await;
     crowd.kill().await;
-    (crowd, disk.journal())
+    Lived { crowd, journal: disk.journal(), closing }
 }
 
-/// Moments to cut at: as soon as something was acknowledged, and any other.
-fn moments(crowd: &Crowd, journal: &Journal, cuts: usize, chance: &mut Chance) -> Vec<u64> {
+/// A life that is over.
+struct Lived {
+    crowd: Crowd,
+    journal: Journal,
+    /// When the meetings began to close.
+    closing: u64,
+}
+
+/// Moments to cut at: as soon as something was acknowledged, while meetings close, and any other.
+fn moments(lived: &Lived, cuts: usize, chance: &mut Chance) -> Vec<u64> {
+    let Lived { crowd, journal, closing } = lived;
     let marks: Vec<u64> = crowd.ledger.all().map(|sent| sent.mark).collect();
     let many = u64::try_from(marks.len()).expect("few");
     let mut moments: Vec<u64> = (0..cuts)
-        .map(|n| match n % 2 {
-            0 => marks[usize::try_from(chance.below(many)).expect("few")],
-            _ => chance.below(journal.length() + 1),
+        .map(|n| match n % 4 {
+            0 | 2 => marks[usize::try_from(chance.below(many)).expect("few")],
+            1 => chance.below(journal.length() + 1),
+            _ => closing + chance.below(journal.length() + 1 - closing),
         })
         .collect();
     moments.sort_unstable();
     moments
 }
 
+/// A folder for a moment: in memory where the system has such a place, since nothing in it is to last.
+fn passing_folder() -> TempDir {
+    tempfile::tempdir_in("/dev/shm").or_else(|_| tempfile::tempdir()).expect("a folder")
+}
+
 /// Cuts at so many moments, and looks at what is left each time.
-async fn cut(crowd: &Crowd, journal: &Journal, cuts: usize) -> Result<(), Loss> {
+async fn cut(lived: &Lived, cuts: usize) -> Result<(), Loss> {
+    let Lived { crowd, journal, .. } = lived;
     let mut chance = Chance::from_environment();
     let mut image = Image::default();
     let mut records = journal.records().peekable();
-    for (n, moment) in (1..).zip(moments(crowd, journal, cuts, &mut chance)) {
+    for (n, moment) in (1..).zip(moments(lived, cuts, &mut chance)) {
         while let Some((at, record)) = records.next_if(|(at, _)| *at <= moment) {
             image.take(at, record, &mut chance);
         }
-        let folder = tempfile::tempdir().expect("a folder");
+        let folder = passing_folder();
         let survival = Survival::ALL[usize::try_from(chance.below(4)).expect("few")];
         image.cut(survival, &mut chance, folder.path());
         let told = |loss: Loss| {
@@ -84,7 +102,7 @@ pub(crate) async fn cut_now(crowd: &Crowd, journal: &Journal) -> Result<(), Loss
         image.take(at, record, &mut chance);
     }
     for survival in Survival::ALL {
-        let folder = tempfile::tempdir().expect("a folder");
+        let folder = passing_folder();
         image.cut(survival, &mut chance, folder.path());
         stands(crowd, &folder.path().join("var/data"), journal.length(), &mut chance)
             .await
@@ -114,6 +132,7 @@ async fn stands(crowd: &Crowd, data: &Path, moment: u64, chance: &mut Chance) ->
         }
         for standing in &mut standing {
             standing.reads_on(&file)?;
+            standing.is_noted(&file)?;
         }
     }
     crowd.ledger.stands_in(&standing, moment)
@@ -138,16 +157,16 @@ async fn starts(crowd: &Crowd, data: &Path, moment: u64) -> Result<(), Loss> {
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn d8_a_power_cut_at_any_moment_leaves_all_that_was_acknowledged() {
     let cuts = std::env::var(CUTS).map_or(300, |many| many.parse().expect("a number"));
-    let (crowd, journal) = lived(None, 120).await;
-    cut(&crowd, &journal, cuts).await.unwrap_or_else(|loss| panic!("{loss}"));
-    crowd.finish().await;
+    let lived = lived(None, 120).await;
+    cut(&lived, cuts).await.unwrap_or_else(|loss| panic!("{loss}"));
+    lived.crowd.finish().await;
 }
 
 /// As the test above, with a promise broken on purpose: the same check finds what is lost.
 async fn finds(sabotage: &str) {
-    let (crowd, journal) = lived(Some(sabotage), 30).await;
-    let loss = cut(&crowd, &journal, 100).await.expect_err("it is lost, and that is found").0;
-    assert!(loss.contains("answered Some(Accepted"), "{loss}");
+    let lived = lived(Some(sabotage), 30).await;
+    let loss = cut(&lived, 100).await.expect_err("it is lost, and that is found").0;
+    assert!(loss.contains("answered Some(Accepted") && loss.contains("stands at None"), "{loss}");
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
