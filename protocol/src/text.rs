@@ -1,14 +1,17 @@
 //! Bounded text: what people write, trimmed, never empty, never longer than its bound, checked on
 //! the way in (deserialising included). `Debug` prints the length, never the words. Clones share the
 //! text: a meeting, its views and its log hold the same words.
+//!
+//! Names and lines stand inside other sentences, so they cannot turn those around: what overrides the
+//! direction of writing is left out of them. It is kept in passages, which stand alone.
 
 use serde::{Deserialize, Serialize, Serializer};
-use std::sync::Arc;
+use std::{borrow::Cow, sync::Arc};
 
 /// Why a text was not taken.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum TextError {
-    /// Nothing but white space.
+    /// Nothing that anybody could see.
     #[error("the text is empty: write at least one character")]
     Empty,
     /// More characters than the bound.
@@ -22,6 +25,29 @@ pub enum TextError {
     /// A line break or another control character where one line is wanted.
     #[error("the text holds a line break or a control character: write it on one line")]
     Control,
+}
+
+/// True for what no text holds: control characters, and in a single line whatever begins another.
+fn breaks(c: char, lines: bool) -> bool {
+    let between = matches!(c, '\n' | '\t' | '\u{2028}' | '\u{2029}');
+    (between && !lines) || (c.is_control() && !between)
+}
+
+/// True for white space, and for what takes no ink: a name of these would be nobody's.
+fn is_unseen(c: char) -> bool {
+    c.is_whitespace()
+        || matches!(c,
+            '\u{ad}' | '\u{34f}' | '\u{61c}' | '\u{115f}' | '\u{1160}' | '\u{17b4}' | '\u{17b5}'
+            | '\u{180b}'..='\u{180f}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}'
+            | '\u{2060}'..='\u{206f}' | '\u{2800}' | '\u{3164}' | '\u{fe00}'..='\u{fe0f}'
+            | '\u{feff}' | '\u{ffa0}' | '\u{fff9}'..='\u{fffb}' | '\u{e0000}'..='\u{e0fff}')
+}
+
+/// Without embeddings, overrides and isolates (Unicode Bidirectional Algorithm, UAX #9, 2.1 to 2.3).
+/// Every letter has a direction of its own; Arabic and Hebrew read right without these.
+fn without_turns(text: &str) -> Cow<'_, str> {
+    let turns = |c: char| matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}');
+    if text.contains(turns) { text.replace(turns, "").into() } else { text.into() }
 }
 
 macro_rules! bounded {
@@ -41,15 +67,16 @@ macro_rules! bounded {
             /// # Errors
             /// [`TextError`] when it is empty, too long, or holds control characters.
             pub fn new(text: &str) -> Result<Self, TextError> {
-                let text = text.trim();
+                let straight: Cow<'_, str> = if $lines { text.into() } else { without_turns(text) };
+                let text = straight.trim();
                 let length = text.chars().count();
-                if length == 0 {
+                if text.chars().all(is_unseen) {
                     return Err(TextError::Empty);
                 }
                 if length > $most {
                     return Err(TextError::TooLong { length, most: $most });
                 }
-                if text.chars().any(|c| c.is_control() && !($lines && (c == '\n' || c == '\t'))) {
+                if text.chars().any(|c| breaks(c, $lines)) {
                     return Err(TextError::Control);
                 }
                 Ok(Self(text.into()))
