@@ -4,7 +4,7 @@ use crate::{
     clock::Clock,
     config::Origin,
     demo::Seats,
-    net::Limits,
+    net::{Gate, Limits},
     room::Rooms,
     store::Store,
     ws::{Paces, Sockets},
@@ -31,6 +31,8 @@ pub struct App {
     pub sockets: Sockets,
     /// How fast each member sends commands.
     pub paces: Paces,
+    /// Who is connected, and who tries secrets, by address.
+    pub gate: Arc<Gate>,
     /// What this server bears.
     pub limits: Arc<Limits>,
 }

@@ -1,5 +1,6 @@
 //! What the program is told at its start: flags and environment variables.
 
+use crate::net::Flags;
 use clap::{Parser, Subcommand, ValueEnum};
 use std::{net::SocketAddr, path::PathBuf, str::FromStr};
 
@@ -47,6 +48,10 @@ pub struct Config {
         global = true
     )]
     pub log_format: LogFormat,
+
+    /// How much the server bears
+    #[command(flatten)]
+    pub net: Flags,
 
     /// Time stands still until a test turns it (POST /test/clock), from MS milliseconds since 1970 or
     /// from now; in builds for tests only
@@ -118,6 +123,13 @@ impl Origin {
     /// The origin as browsers write it, without a slash at the end.
     pub fn as_str(&self) -> &str {
         &self.0
+    }
+
+    /// The host alone, without the port.
+    pub fn host(&self) -> &str {
+        let authority = self.0.split_once("://").map_or("", |(_, authority)| authority);
+        let port = authority.rfind(':').filter(|at| !authority[*at..].contains(']'));
+        port.map_or(authority, |at| &authority[..at])
     }
 
     /// True where the pages come over TLS.

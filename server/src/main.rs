@@ -12,7 +12,6 @@ use hyacinth::{
     demo::{self, DemoError, Seats, Show},
     identity::first_link,
     metrics,
-    net::Limits,
     server::{Server, Start, StartError},
     store::{StoreError, backup::BackupError},
     telemetry,
@@ -97,13 +96,19 @@ async fn run(config: Config) -> Result<ExitCode, Failed> {
         ),
         None => None,
     };
+    let mut limits = config.net.limits();
+    if demo.is_some() {
+        // Simulated members may be hasty.
+        limits.commands_per_second = None;
+    }
     let server = Server::start(Start {
         data,
         listen: config.listen,
         clock: clock(&config),
         public_url: config.public_url.clone(),
         demo: demo.as_ref().map(|(_, seats)| seats.clone()),
-        limits: Limits::default(),
+        limits,
+        tls: config.net.tls(),
     })
     .await?;
     if let Some(listener) = metrics {

@@ -1,30 +1,21 @@
 //! A running server: its own accept loop, so that slow or silent clients are cut before they cost.
 
+mod accept;
+
 use crate::{
-    app::{App, Site, drained},
+    app::{App, Site},
     clock::Clock,
     config::Origin,
     demo::Seats,
     http,
-    net::{Limits, Line, Paced},
+    net::{Gate, Limits, Tls, TlsError, TlsFiles},
     room::Rooms,
     store::{Store, StoreError, backup, closing},
     ws::{Paces, Sockets},
 };
-use hyper_util::rt::{TokioIo, TokioTimer};
+use accept::Serving;
 use std::{io, net::SocketAddr, path::Path, sync::Arc, time::Duration};
-use tokio::{
-    net::{TcpListener, TcpSocket, TcpStream},
-    sync::watch,
-    task::JoinHandle,
-};
-
-/// Connections that may wait to be accepted. The usual 128 costs a second when a whole school
-/// rejoins at once.
-const BACKLOG: u32 = 1_024;
-
-/// A request's head comes within this time, or the connection ends.
-const HEAD_WITHIN: Duration = Duration::from_secs(10);
+use tokio::{sync::watch, task::JoinHandle};
 
 /// How long connections get to close when the server stops.
 const DRAIN_WITHIN: Duration = Duration::from_secs(5);
@@ -43,6 +34,9 @@ pub enum StartError {
     /// The database cannot be used.
     #[error(transparent)]
     Store(#[from] StoreError),
+    /// The certificate cannot be used.
+    #[error(transparent)]
+    Tls(#[from] TlsError),
     /// The address cannot be listened on.
     #[error("cannot listen on {address}: {error}; choose another with --listen")]
     Listen {
@@ -77,6 +71,8 @@ pub struct Start<'a> {
     pub demo: Option<Seats>,
     /// What it bears.
     pub limits: Limits,
+    /// Where its certificate is, where it has one of its own.
+    pub tls: Option<TlsFiles>,
 }
 
 impl Server {
@@ -89,22 +85,27 @@ impl Server {
         create_private(start.data).map_err(folder)?;
         let store = Store::open(&start.data.join(backup::NAME))?;
         let listening = |error| StartError::Listen { address: start.listen, error };
-        let listener = listen(start.listen).map_err(listening)?;
+        let listener = accept::listen(start.listen).map_err(listening)?;
         let address = listener.local_addr().map_err(listening)?;
+        let host = start.public_url.as_ref().map(|origin| origin.host().to_owned());
+        let tls = start.tls.map(|files| Tls::read(files, host)).transpose()?.map(Arc::new);
         let (drain, draining) = watch::channel(false);
         let app = App {
             rooms: Rooms::new(store.clone(), start.clock.clone()),
             store,
             clock: start.clock,
-            site: Arc::new(Site::new(start.public_url, address)),
+            site: Arc::new(Site::new(start.public_url, address, tls.is_some())),
             demo: start.demo,
             draining: draining.clone(),
             sockets: Sockets::default(),
             paces: Paces::new(start.limits.commands_per_second),
+            gate: Gate::new(&start.limits),
             limits: Arc::new(start.limits),
         };
         closing::catch_up_all(&app.store).await?;
-        let accepting = tokio::spawn(accept(listener, http::routes(app.clone()), draining));
+        let routes = http::routes(app.clone());
+        let serving = Serving { gate: app.gate.clone(), tls, routes, draining };
+        let accepting = tokio::spawn(accept::accept(listener, serving));
         Ok(Self { app, address, drain, accepting })
     }
 
@@ -137,63 +138,11 @@ pub(crate) fn create_private(folder: &Path) -> io::Result<()> {
     builder.create(folder)
 }
 
-fn listen(address: SocketAddr) -> io::Result<TcpListener> {
-    let socket = if address.is_ipv4() { TcpSocket::new_v4()? } else { TcpSocket::new_v6()? };
-    // A restart takes its address back at once, whatever old connections linger.
-    #[cfg(unix)]
-    socket.set_reuseaddr(true)?;
-    socket.bind(address)?;
-    socket.listen(BACKLOG)
-}
-
-async fn accept(listener: TcpListener, routes: axum::Router, mut draining: watch::Receiver<bool>) {
-    let mut connections = tokio::task::JoinSet::new();
-    loop {
-        tokio::select! {
-            accepted = listener.accept() => match accepted {
-                Ok((stream, _)) => {
-                    connections.spawn(connection(stream, routes.clone(), draining.clone()));
-                }
-                Err(error) => {
-                    // Usually too many open files: others may close meanwhile.
-                    tracing::warn!(%error, "a connection could not be accepted");
-                    tokio::time::sleep(Duration::from_millis(50)).await;
-                }
-            },
-            Some(_) = connections.join_next() => {}
-            () = drained(&mut draining) => break,
-        }
-    }
-    drop(listener);
-    while connections.join_next().await.is_some() {}
-}
-
-async fn connection(stream: TcpStream, routes: axum::Router, mut draining: watch::Receiver<bool>) {
-    // Views are small and wanted now.
-    let _ = stream.set_nodelay(true);
-    let service = hyper_util::service::TowerToHyperService::new(routes);
-    let mut http = hyper::server::conn::http1::Builder::new();
-    let serving = http
-        .timer(TokioTimer::new())
-        .header_read_timeout(HEAD_WITHIN)
-        .serve_connection(TokioIo::new(Line::Plain(Paced::new(stream))), service)
-        .with_upgrades();
-    tokio::pin!(serving);
-    tokio::select! {
-        // A broken connection is its peer's affair.
-        _ = serving.as_mut() => {}
-        () = drained(&mut draining) => {
-            serving.as_mut().graceful_shutdown();
-            let _ = serving.await;
-        }
-    }
-}
-
 impl Site {
-    fn new(public_url: Option<Origin>, address: SocketAddr) -> Self {
+    fn new(public_url: Option<Origin>, address: SocketAddr, https: bool) -> Self {
         let origins: Vec<Origin> = match public_url {
             Some(origin) => vec![origin],
-            None => local(address).iter().filter_map(|url| url.parse().ok()).collect(),
+            None => local(address, https).iter().filter_map(|url| url.parse().ok()).collect(),
         };
         let origin = origins.first().cloned().expect("an address can be written as an origin");
         Self { origin, origins }
@@ -201,11 +150,12 @@ impl Site {
 }
 
 /// What a browser on this machine, or on the network it listens to, calls this server.
-fn local(address: SocketAddr) -> Vec<String> {
+fn local(address: SocketAddr, https: bool) -> Vec<String> {
+    let scheme = if https { "https" } else { "http" };
     let port = address.port();
     if address.ip().is_loopback() || address.ip().is_unspecified() {
-        ["localhost", "127.0.0.1", "[::1]"].map(|host| format!("http://{host}:{port}")).to_vec()
+        ["localhost", "127.0.0.1", "[::1]"].map(|host| format!("{scheme}://{host}:{port}")).to_vec()
     } else {
-        vec![format!("http://{address}")]
+        vec![format!("{scheme}://{address}")]
     }
 }

@@ -36,6 +36,7 @@ async fn start(data: &Path) -> Server {
         public_url: None,
         demo: None,
         limits: hyacinth::net::Limits::default(),
+        tls: None,
     })
     .await
     .expect("it starts")

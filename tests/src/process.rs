@@ -19,7 +19,8 @@ pub struct Process {
     flags: &'static [&'static str],
     address: SocketAddr,
     set: SetId,
-    meeting: MeetingId,
+    /// The meeting everyone is in.
+    pub meeting: MeetingId,
     private: Vec<String>,
     logs: String,
     folder: TempDir,

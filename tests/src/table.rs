@@ -73,6 +73,17 @@ impl Table {
     /// # Panics
     /// When any of it fails.
     pub async fn with(names: &[&'static str], tie_rule: TieRule) -> Self {
+        // Tests are faster than people.
+        let limits = Limits { commands_per_second: None, ..Limits::default() };
+        Self::start(names, tie_rule, limits).await
+    }
+
+    /// As [`Table::of`], on a server that bears this much.
+    pub async fn bearing(names: &[&'static str], limits: Limits) -> Self {
+        Self::start(names, TieRule::LongestSince, limits).await
+    }
+
+    async fn start(names: &[&'static str], tie_rule: TieRule, limits: Limits) -> Self {
         let logs = capture();
         let folder = tempfile::tempdir().expect("a folder");
         let clock = Clock::manual(START);
@@ -82,7 +93,8 @@ impl Table {
             clock: clock.clone(),
             public_url: None,
             demo: None,
-            limits: Limits { commands_per_second: None, ..Limits::default() },
+            limits,
+            tls: None,
         })
         .await
         .expect("a server");

@@ -8,6 +8,11 @@ use axum::{
     response::IntoResponse as _,
 };
 use serde::de::DeserializeOwned;
+use std::time::Duration;
+use tokio::time::timeout;
+
+/// A request's body comes within this time.
+const BODY_WITHIN: Duration = Duration::from_secs(10);
 
 /// A JSON body.
 pub(super) struct Body<T>(pub(super) T);
@@ -39,7 +44,8 @@ impl<T: DeserializeOwned, S: Send + Sync> OptionalFromRequest<S> for Body<T> {
 }
 
 async fn bytes<S: Send + Sync>(request: Request, state: &S) -> Result<Bytes, Problem> {
-    Bytes::from_request(request, state).await.map_err(|rejection| {
+    let bytes = timeout(BODY_WITHIN, Bytes::from_request(request, state)).await;
+    bytes.map_err(|_| Problem::TooSlow)?.map_err(|rejection| {
         match rejection.into_response().status() {
             StatusCode::PAYLOAD_TOO_LARGE => Problem::TooLarge,
             _ => unreadable("", "The body broke off. Send it again."),

@@ -1,7 +1,7 @@
 //! `GET /api/meetings/{meeting}/live`: the way into a live meeting. Everything is checked before the
 //! upgrade; what follows is [`crate::ws`].
 
-use super::{Problem, SignedIn, body::At, meetings, members, upgrade::Upgrade};
+use super::{Problem, SignedIn, body::At, caller::Caller, meetings, members, upgrade::Upgrade};
 use crate::{
     app::App,
     ws::{self, Joining},
@@ -11,10 +11,12 @@ use hyacinth_protocol::MeetingId;
 
 pub(super) async fn join(
     State(app): State<App>,
+    caller: Caller,
     signed_in: SignedIn,
     At(meeting): At<MeetingId>,
     upgrade: Upgrade,
 ) -> Result<Response, Problem> {
+    let entered = caller.enter(&app)?;
     // Before the look at who they are: a sign-out in between is heard.
     let open = app.sockets.open(signed_in.token.hashed());
     let (participant, set) = app
@@ -31,5 +33,8 @@ pub(super) async fn join(
         paces: app.paces.clone(),
         draining: app.draining.clone(),
     };
-    Ok(upgrade.then(app.limits.frames(), move |socket| ws::serve(socket, joining, open)))
+    Ok(upgrade.then(app.limits.frames(), async move |socket| {
+        ws::serve(socket, joining, open).await;
+        drop(entered);
+    }))
 }

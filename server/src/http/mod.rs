@@ -5,6 +5,7 @@
 //! for a set, a meeting or a member that is not theirs hears "not found", as for one that never was.
 
 mod body;
+mod caller;
 mod charters;
 mod cookie;
 mod demo;
@@ -58,11 +59,20 @@ pub fn routes(app: App) -> Router {
         .with_state(app)
 }
 
+/// Who is nobody yet shows a secret.
+fn secrets(app: &App) -> Router<App> {
+    Router::new()
+        .route("/first", post(first::begin))
+        .route("/invitations/look", post(invitations::look))
+        .route("/invitations/claim", post(invitations::claim))
+        .route_layer(middleware::from_fn_with_state(app.clone(), caller::pace))
+}
+
 fn api(app: &App) -> Router<App> {
     Router::new()
         .route("/me", get(me::show))
         .route("/sign-out", post(me::sign_out))
-        .route("/first", post(first::begin))
+        .merge(secrets(app))
         .route("/formats", get(formats::list))
         .route("/sets", post(sets::create))
         .route("/sets/{set}", get(sets::show))
@@ -78,8 +88,6 @@ fn api(app: &App) -> Router<App> {
         .route("/sets/{set}/charter/accept", post(charters::accept))
         .route("/sets/{set}/invitations", post(invitations::create))
         .route("/sets/{set}/invitations/{invitation}", delete(invitations::revoke))
-        .route("/invitations/look", post(invitations::look))
-        .route("/invitations/claim", post(invitations::claim))
         .route("/sets/{set}/members/{member}/admit", post(members::admit))
         .route("/sets/{set}/members/{member}/role", put(members::give_role))
         .route("/sets/{set}/meetings", post(meetings::call))

@@ -24,10 +24,18 @@ pub(super) async fn guard(State(app): State<App>, request: Request, next: Next) 
 }
 
 fn is_own(site: &Site, headers: &HeaderMap) -> bool {
-    let only = |name: &str| headers.get(name).map(|value| value.to_str().unwrap_or_default());
-    match (only("origin"), only("sec-fetch-site")) {
+    match (only(headers, "origin"), only(headers, "sec-fetch-site")) {
         (Some(origin), _) => site.allows(origin),
         (None, Some(from)) => from == "same-origin",
         (None, None) => false,
     }
+}
+
+/// The one value of a header. One that stands there twice, or is not plain, has a value that nothing
+/// allows: no browser sends it.
+fn only<'a>(headers: &'a HeaderMap, name: &str) -> Option<&'a str> {
+    let mut values = headers.get_all(name).into_iter();
+    let value = values.next()?;
+    let alone = values.next().is_none();
+    Some(value.to_str().ok().filter(|_| alone).unwrap_or_default())
 }

@@ -7,6 +7,7 @@ use axum::{
 };
 use hyacinth_meeting::FormatError;
 use hyacinth_protocol::api;
+use std::time::Duration;
 
 /// Why a request was not done. Nothing was changed.
 #[derive(Debug)]
@@ -29,6 +30,11 @@ pub enum Problem {
     },
     /// A format that cannot be taken [T1].
     WrongFormat(FormatError),
+    /// The address asks too often, or has too much open.
+    Later {
+        /// Not sooner than this.
+        seconds: u64,
+    },
     /// The server met a fault of its own.
     Fault(StoreError),
     /// It is one of the plain ones.
@@ -48,6 +54,12 @@ macro_rules! plain {
     ($($(#[doc = $doc:literal])+ $name:ident = $status:ident, $type:literal, $title:literal, $detail:literal;)+) => {
         #[allow(non_upper_case_globals, reason = "they read as the enum's other variants")]
         impl Problem {
+    /// Not before `wait` is over.
+    pub(super) fn later(wait: Duration) -> Self {
+        // Rounded up: whoever waits as long as told is not too early.
+        Self::Later { seconds: wait.as_secs() + 1 }
+    }
+
             $($(#[doc = $doc])+ pub const $name: Self = Self::Plain(&Plain {
                 status: StatusCode::$status, r#type: $type, title: $title, detail: $detail,
             });)+
@@ -77,6 +89,9 @@ plain! {
     /// The body is larger than [`super::BODY_BYTES`].
     TooLarge = PAYLOAD_TOO_LARGE, "body-too-large", "That is too much at once",
         "Shorten it to less than 64 KiB.";
+    /// The body did not come in time.
+    TooSlow = REQUEST_TIMEOUT, "too-slow", "The request did not come in time",
+        "Look at your connection, and try again.";
     /// The body does not say that it is JSON.
     NotJson = UNSUPPORTED_MEDIA_TYPE, "body-not-json", "The body is not JSON",
         "Send it with the content type application/json.";
@@ -186,6 +201,13 @@ impl Problem {
                     Some(&camel_case(&error.field)),
                 )
             },
+            Self::Later { .. } => problem(
+                StatusCode::TOO_MANY_REQUESTS,
+                "too-many-requests",
+                "Too much comes from your network at once",
+                "Wait a moment, then try again.",
+                None,
+            ),
             Self::Fault(_) => problem(
                 StatusCode::INTERNAL_SERVER_ERROR,
                 "fault",
@@ -220,12 +242,19 @@ impl IntoResponse for Problem {
         if let Self::Fault(error) = &self {
             tracing::error!(%error, "a request failed");
         }
+        let later = match self {
+            Self::Later { seconds } => Some(seconds),
+            _ => None,
+        };
         let wire = self.wire();
         let status = StatusCode::from_u16(wire.status).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR);
         let mut response = (status, axum::Json(wire)).into_response();
         response
             .headers_mut()
             .insert(header::CONTENT_TYPE, HeaderValue::from_static("application/problem+json"));
+        if let Some(seconds) = later {
+            response.headers_mut().insert(header::RETRY_AFTER, seconds.into());
+        }
         response
     }
 }

@@ -1,33 +1,42 @@
-//! A TCP stream that two may write to: whoever owns its reading side, and a [`Direct`] way beside it.
+//! A TCP stream with a second way in: beside whoever owns it, others may write to it at once what it
+//! takes without waiting.
 
 use std::{
     io,
+    net::Shutdown,
     pin::Pin,
     sync::Arc,
     task::{Context, Poll, ready},
 };
 use tokio::{
-    io::{AsyncRead, AsyncWrite, Interest, ReadBuf},
-    net::TcpStream,
+    io::{AsyncRead, AsyncWrite, ReadBuf},
+    net::{
+        TcpStream,
+        tcp::{OwnedReadHalf, OwnedWriteHalf},
+    },
 };
 
-/// A TCP stream with a direct way into it.
+/// A TCP stream that gives out direct ways into it.
 #[derive(Debug)]
-pub struct Shared(Arc<TcpStream>);
+pub struct Shared {
+    read: OwnedReadHalf,
+    write: Direct,
+}
 
 /// Writes at once what the socket takes. Who uses it sees to it that frames are not mixed up.
 #[derive(Clone, Debug)]
-pub struct Direct(Arc<TcpStream>);
+pub struct Direct(Arc<OwnedWriteHalf>);
 
 impl Shared {
-    /// Of this stream.
+    /// This stream.
     pub fn new(stream: TcpStream) -> Self {
-        Self(Arc::new(stream))
+        let (read, write) = stream.into_split();
+        Self { read, write: Direct(Arc::new(write)) }
     }
 
-    /// The way beside it.
+    /// A way beside it.
     pub fn direct(&self) -> Direct {
-        Direct(self.0.clone())
+        self.write.clone()
     }
 }
 
@@ -35,25 +44,34 @@ impl Direct {
     /// Writes as many of these bytes as the socket takes now.
     ///
     /// # Errors
-    /// [`io::ErrorKind::WouldBlock`] where it takes none, or that the peer has gone.
+    /// [`io::ErrorKind::WouldBlock`] where it takes none; else the peer has gone.
     pub fn write(&self, bytes: &[u8]) -> io::Result<usize> {
         self.0.try_write(bytes)
+    }
+
+    /// Tries until the socket takes something.
+    fn poll(
+        &self,
+        context: &mut Context<'_>,
+        attempt: impl Fn(&OwnedWriteHalf) -> io::Result<usize>,
+    ) -> Poll<io::Result<usize>> {
+        loop {
+            ready!(self.0.as_ref().as_ref().poll_write_ready(context))?;
+            match attempt(&self.0) {
+                Err(error) if error.kind() == io::ErrorKind::WouldBlock => {}
+                written => return Poll::Ready(written),
+            }
+        }
     }
 }
 
 impl AsyncRead for Shared {
     fn poll_read(
-        self: Pin<&mut Self>,
+        mut self: Pin<&mut Self>,
         context: &mut Context<'_>,
         buffer: &mut ReadBuf<'_>,
     ) -> Poll<io::Result<()>> {
-        loop {
-            ready!(self.0.poll_read_ready(context))?;
-            match self.0.try_read(buffer.initialize_unfilled()) {
-                Err(error) if error.kind() == io::ErrorKind::WouldBlock => {}
-                read => return Poll::Ready(read.map(|count| buffer.advance(count))),
-            }
-        }
+        Pin::new(&mut self.read).poll_read(context, buffer)
     }
 }
 
@@ -63,13 +81,19 @@ impl AsyncWrite for Shared {
         context: &mut Context<'_>,
         bytes: &[u8],
     ) -> Poll<io::Result<usize>> {
-        loop {
-            ready!(self.0.poll_write_ready(context))?;
-            match self.0.try_write(bytes) {
-                Err(error) if error.kind() == io::ErrorKind::WouldBlock => {}
-                written => return Poll::Ready(written),
-            }
-        }
+        self.write.poll(context, |half| half.try_write(bytes))
+    }
+
+    fn poll_write_vectored(
+        self: Pin<&mut Self>,
+        context: &mut Context<'_>,
+        slices: &[io::IoSlice<'_>],
+    ) -> Poll<io::Result<usize>> {
+        self.write.poll(context, |half| half.try_write_vectored(slices))
+    }
+
+    fn is_write_vectored(&self) -> bool {
+        true
     }
 
     fn poll_flush(self: Pin<&mut Self>, _: &mut Context<'_>) -> Poll<io::Result<()>> {
@@ -77,9 +101,7 @@ impl AsyncWrite for Shared {
     }
 
     fn poll_shutdown(self: Pin<&mut Self>, _: &mut Context<'_>) -> Poll<io::Result<()>> {
-        let shut = self.0.try_io(Interest::WRITABLE, || {
-            socket2::SockRef::from(&*self.0).shutdown(std::net::Shutdown::Write)
-        });
-        Poll::Ready(shut)
+        let stream: &TcpStream = self.read.as_ref();
+        Poll::Ready(socket2::SockRef::from(stream).shutdown(Shutdown::Write))
     }
 }

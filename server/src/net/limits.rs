@@ -1,6 +1,21 @@
 //! What one connection, one address and the whole server may use, in one place.
 
+use ipnet::IpNet;
 use std::{num::NonZeroU32, time::Duration};
+
+/// Bytes the system keeps of what one connection was sent and has not taken; the system counts twice as
+/// many, for what it needs itself. It must be small where peers do not read, and large enough for a
+/// whole view, so that a usual one is handed over at once.
+pub const SEND_BUFFER: u32 = 64 * 1024;
+
+/// Bytes the system keeps of what came on one connection and was not read, counted as above.
+pub const RECEIVE_BUFFER: u32 = 32 * 1024;
+
+/// Bytes the head of a request may have: a page's has less than one.
+pub const HEAD_BYTES: usize = 16 * 1024;
+
+/// Headers a request may have: a page's has twenty.
+pub const HEADERS: usize = 64;
 
 /// Bytes a second that are read from one connection, once its burst is used up: a page sends a
 /// hundredth of it. The peer is not cut, it waits.
@@ -22,11 +37,22 @@ pub struct Limits {
     /// Commands a second that one member may send for long, over all their tabs; four times as many at
     /// once. None for programs that play members, as in a demo.
     pub commands_per_second: Option<NonZeroU32>,
+    /// Connections of all together.
+    pub connections: u32,
+    /// Connections of one address, open at once; twice as many may be opened in quick succession.
+    pub connections_per_address: u32,
+    /// Whose word about addresses is taken.
+    pub trusted_proxies: Vec<IpNet>,
 }
 
 impl Default for Limits {
     fn default() -> Self {
-        Self { commands_per_second: NonZeroU32::new(10) }
+        Self {
+            commands_per_second: NonZeroU32::new(10),
+            connections: 20_000,
+            connections_per_address: 2_000,
+            trusted_proxies: ["127.0.0.0/8", "::1/128"].iter().flat_map(|it| it.parse()).collect(),
+        }
     }
 }
 

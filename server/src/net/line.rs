@@ -1,6 +1,11 @@
 //! The stream of one connection, whatever it runs over.
 
-use super::paced::Paced;
+use super::{
+    Entered,
+    direct::{Direct, Shared},
+    paced::Paced,
+    tls::Tls,
+};
 use std::{
     io,
     pin::Pin,
@@ -10,19 +15,53 @@ use tokio::{
     io::{AsyncRead, AsyncWrite, ReadBuf},
     net::TcpStream,
 };
+use tokio_rustls::server::TlsStream;
 
-/// One accepted connection.
+/// One accepted connection, counted as long as it is there.
 #[derive(Debug)]
-pub enum Line {
+pub struct Line {
+    stream: Stream,
+    _entered: Entered,
+}
+
+#[derive(Debug)]
+enum Stream {
     /// As it came.
-    Plain(Paced<TcpStream>),
+    Plain(Paced<Shared>),
+    /// Over TLS; what is paced is what comes on the wire, handshakes and all.
+    Tls(Box<TlsStream<Paced<TcpStream>>>),
+}
+
+impl Line {
+    /// What was just accepted.
+    pub fn plain(stream: TcpStream, entered: Entered) -> Self {
+        Self { stream: Stream::Plain(Paced::new(Shared::new(stream))), _entered: entered }
+    }
+
+    /// What was just accepted, once its handshake is done.
+    ///
+    /// # Errors
+    /// Where the handshake fails or takes too long.
+    pub async fn over_tls(tls: &Tls, stream: TcpStream, entered: Entered) -> io::Result<Self> {
+        let stream = tls.accept(Paced::new(stream)).await?;
+        Ok(Self { stream: Stream::Tls(Box::new(stream)), _entered: entered })
+    }
+
+    /// A way to write beside whoever owns the line, where there is one.
+    pub fn direct(&self) -> Option<Direct> {
+        match &self.stream {
+            Stream::Plain(stream) => Some(stream.stream().direct()),
+            Stream::Tls(_) => None,
+        }
+    }
 }
 
 /// The stream of either kind.
 macro_rules! either {
     ($line:ident, $poll:ident($($argument:expr),*)) => {
-        match $line.get_mut() {
-            Line::Plain(stream) => Pin::new(stream).$poll($($argument),*),
+        match &mut $line.get_mut().stream {
+            Stream::Plain(stream) => Pin::new(stream).$poll($($argument),*),
+            Stream::Tls(stream) => Pin::new(stream).$poll($($argument),*),
         }
     };
 }
@@ -55,8 +94,9 @@ impl AsyncWrite for Line {
     }
 
     fn is_write_vectored(&self) -> bool {
-        match self {
-            Self::Plain(stream) => stream.is_write_vectored(),
+        match &self.stream {
+            Stream::Plain(stream) => stream.is_write_vectored(),
+            Stream::Tls(stream) => stream.is_write_vectored(),
         }
     }
 

@@ -48,6 +48,9 @@ impl House {
             demo: None,
             draining: watch::channel(false).1,
             sockets: Default::default(),
+            paces: Default::default(),
+            limits: Default::default(),
+            gate: Default::default(),
         };
         Self { routes: http::routes(app.clone()), app, _folder: folder }
     }

@@ -1,0 +1,73 @@
+//! Whose connection it is, as far as an address tells.
+
+use ipnet::IpNet;
+use std::net::{IpAddr, Ipv6Addr};
+
+/// The bits of an IPv6 address that one household or school is given: it may use any address within.
+const SUBSCRIBER_BITS: u32 = 64;
+
+/// Who is counted as one: an IPv4 address, or an IPv6 network of 64 bits.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub struct Network(IpAddr);
+
+impl Network {
+    /// Where this address belongs.
+    pub fn of(address: IpAddr) -> Self {
+        Self(match address.to_canonical() {
+            IpAddr::V6(address) => {
+                let rest = u128::MAX >> SUBSCRIBER_BITS;
+                Ipv6Addr::from_bits(address.to_bits() & !rest).into()
+            }
+            address @ IpAddr::V4(_) => address,
+        })
+    }
+}
+
+/// The address at the other end of a connection; a request carries it as an extension.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Peer(pub IpAddr);
+
+/// True where `address` is one of `networks`.
+pub(super) fn is_among(networks: &[IpNet], address: IpAddr) -> bool {
+    let address = address.to_canonical();
+    networks.iter().any(|network| network.contains(&address))
+}
+
+/// An address with or without the number of its bits: `10.0.0.7`, `10.0.0.0/8`.
+///
+/// # Errors
+/// What would be right.
+pub(super) fn read_network(text: &str) -> Result<IpNet, String> {
+    let one = || text.parse::<IpAddr>().ok().map(IpNet::from);
+    text.parse().ok().or_else(one).ok_or_else(|| "write it like 10.0.0.7 or 10.0.0.0/8".to_owned())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn who_shares_a_line_is_counted_as_one() {
+        let of = |text: &str| Network::of(text.parse().expect("an address"));
+        assert_eq!(of("2001:db8:1:2::1"), of("2001:db8:1:2:ffff::9"), "one /64");
+        assert_ne!(of("2001:db8:1:2::1"), of("2001:db8:1:3::1"));
+        assert_eq!(of("::ffff:192.0.2.1"), of("192.0.2.1"), "IPv4 in IPv6's clothes");
+        assert_ne!(of("192.0.2.1"), of("192.0.2.2"));
+    }
+
+    #[test]
+    fn networks_are_read_with_and_without_bits() {
+        let among = |networks: &[&str], address: &str| {
+            let networks = networks.iter().map(|text| read_network(text).expect("a network"));
+            is_among(&networks.collect::<Vec<_>>(), address.parse().expect("an address"))
+        };
+        assert!(among(&["10.0.0.0/8"], "10.1.2.3"));
+        assert!(among(&["10.0.0.7"], "::ffff:10.0.0.7"));
+        assert!(!among(&["10.0.0.7"], "10.0.0.8"));
+        assert!(among(&["fd00::/8"], "fd00::1"));
+        assert!(!among(&[], "127.0.0.1"));
+        for wrong in ["", "ten", "10.0.0.0/33", "10.0.0", "example.org"] {
+            assert!(read_network(wrong).is_err(), "{wrong}");
+        }
+    }
+}
