@@ -4,7 +4,7 @@
 //! memory is read; the slope is that of the straight line nearest to these points (least squares), once
 //! caches are full and the first rooms were put away. The pace is even, since a room stays in memory for a
 //! minute: more meetings a minute would look like a climb. `HYACINTH_SOAK_MINUTES` says for how long, at
-//! least 5; a few seconds otherwise: then the line is only drawn, since so short a run says nothing.
+//! least 6; a few seconds otherwise: then the line is only drawn, since so short a run says nothing.
 
 use crate::talk::ask_in_turn;
 use hyacinth::client::Answered;
@@ -18,8 +18,8 @@ const MINUTES: &str = "HYACINTH_SOAK_MINUTES";
 /// From one meeting to the next.
 const EVERY: Duration = Duration::from_millis(500);
 
-/// Rooms are put away after a minute; until then memory fills. In minutes.
-const FILLED_AFTER: f64 = 1.5;
+/// Rooms are put away after a minute, and caches take a little longer to fill. In minutes.
+const FILLED_AFTER: f64 = 3.0;
 
 /// A run as short as this only shows that the reporting works.
 const SHORT: Duration = Duration::from_secs(3);
