@@ -3,8 +3,8 @@
 use crate::{
     crowd::Crowd,
     floor::Lengths,
-    machine,
-    prepare::{self, Doors, Wants},
+    machine::{self, First},
+    prepare::{self, DATABASE, Doors, Wants},
     server::{Server, Starting, Which},
 };
 use clap::Args;
@@ -41,6 +41,9 @@ pub(crate) struct Setting {
     /// The core of the generator
     #[arg(long, default_value = "1", value_name = "CORE")]
     pub(crate) own_core: usize,
+    /// Binds nothing to a core and asks for no priority: to see that all works, not to measure
+    #[arg(long)]
+    pub(crate) anywhere: bool,
     /// Writes the figures there as JSON
     #[arg(long, value_name = "FILE")]
     pub(crate) json: Option<PathBuf>,
@@ -78,6 +81,8 @@ impl Turns {
 pub(crate) struct Bench {
     starting: Starting,
     work: PathBuf,
+    /// Given back when all is measured.
+    _first: Option<First>,
 }
 
 /// A server on a folder of its own, which goes with it.
@@ -102,16 +107,14 @@ impl Bench {
             return Err(io::Error::new(io::ErrorKind::NotFound, missing));
         }
         machine::raise_files()?;
-        machine::go_first();
-        machine::run_on(setting.own_core)?;
+        let cores = (!setting.anywhere).then_some((setting.server_core, setting.own_core));
+        if let Some((_, own)) = cores {
+            machine::run_on(own)?;
+        }
+        let first = cores.map(|_| First::ask());
         fs::create_dir_all(&setting.work)?;
-        let starting = Starting {
-            binary,
-            arguments: setting.arguments.clone(),
-            core: setting.server_core,
-            own_core: setting.own_core,
-        };
-        Ok(Self { starting, work: setting.work.clone() })
+        let starting = Starting { binary, arguments: setting.arguments.clone(), cores };
+        Ok(Self { starting, work: setting.work.clone(), _first: first })
     }
 
     /// A folder that holds what is wanted; made once and kept.
@@ -143,10 +146,7 @@ impl Bench {
         let doors = Doors::read(folder)?;
         let copy = tempfile::tempdir_in(&self.work)?;
         if which == Which::Hyacinth {
-            for entry in fs::read_dir(folder)? {
-                let entry = entry?;
-                fs::copy(entry.path(), copy.path().join(entry.file_name()))?;
-            }
+            fs::copy(folder.join(DATABASE), copy.path().join(DATABASE))?;
         }
         let server = self.starting.start(which, copy.path(), lengths)?;
         Ok(Running { server, doors, folder: copy })
@@ -187,7 +187,7 @@ impl Bench {
         }
         let asked = crowd.tally.take();
         crowd.drop_off();
-        crowd.rejoin(true).await;
+        crowd.rejoin().await?;
         let back = crowd.tally.take();
         let Running { server, doors, folder } = running;
         drop(server);
@@ -204,7 +204,7 @@ impl Bench {
 
 /// How long a row of the log is that holds one of the commands of a run.
 async fn row(folder: &TempDir, doors: &Doors) -> io::Result<usize> {
-    let store = Store::open(&folder.path().join("hyacinth.sqlite")).map_err(io::Error::other)?;
+    let store = Store::open(&folder.path().join(DATABASE)).map_err(io::Error::other)?;
     let rows = store.after(doors.rooms[0].meeting, 0).await.map_err(io::Error::other)?;
     let asked =
         rows.iter().rev().find(|row| matches!(row.events[..], [Event::ReadyChanged { .. }]));

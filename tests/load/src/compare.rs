@@ -12,9 +12,6 @@ use crate::{
 use clap::Args;
 use std::{io, time::Duration};
 
-/// How long memory may settle after everybody came.
-const SETTLE: Duration = Duration::from_secs(2);
-
 /// A comparison.
 #[derive(Clone, Debug, Args)]
 pub(crate) struct Compare {
@@ -23,12 +20,15 @@ pub(crate) struct Compare {
     /// Commands a second, over all rooms
     #[arg(long, default_value = "500")]
     rate: f64,
-    /// Seconds of each measurement
-    #[arg(long, default_value = "10")]
+    /// Seconds of each measurement: in 20, each connection is pinged once
+    #[arg(long, default_value = "20")]
     seconds: u64,
     /// Seconds before each that do not count
     #[arg(long, default_value = "3")]
     warm_up: u64,
+    /// Seconds that memory may settle after people came, before it is read
+    #[arg(long, default_value = "2")]
+    settle: u64,
     /// Raises the rate by a fifth after each measurement until 1 in 100 commands takes this many
     /// milliseconds
     #[arg(long, value_name = "MS")]
@@ -75,13 +75,13 @@ async fn measure(
     run: u32,
     mut note: impl FnMut(&str, &'static str, f64),
 ) -> io::Result<()> {
-    let server = &running.server;
+    let (server, settle) = (&running.server, Duration::from_secs(compare.settle));
     let crowd = Crowd::before(server, &running.doors, 0);
     crowd.connect(0..1).await?;
-    tokio::time::sleep(SETTLE).await;
+    tokio::time::sleep(settle).await;
     let rooms = server.memory()?;
     crowd.connect(1..SEATS).await?;
-    tokio::time::sleep(SETTLE).await;
+    tokio::time::sleep(settle).await;
     let full = server.memory()?;
     crowd.open().await?;
     let load = Load {

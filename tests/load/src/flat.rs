@@ -31,8 +31,8 @@ pub(crate) struct Flat {
     /// Commands a second, over all of them
     #[arg(long, default_value = "300")]
     rate: f64,
-    /// Seconds of each measurement
-    #[arg(long, default_value = "10")]
+    /// Seconds of each measurement: in 20, each connection is pinged once
+    #[arg(long, default_value = "20")]
     seconds: u64,
     /// How often each is measured
     #[arg(long, default_value = "3")]

@@ -6,6 +6,9 @@ use rustix::{
 };
 use std::{fs, io};
 
+/// The priority asked for: well before everything that asks for none.
+const FIRST: i32 = -15;
+
 /// Lets this thread, and all that it starts from now on, run on `core` alone.
 ///
 /// # Errors
@@ -26,9 +29,34 @@ pub(crate) fn raise_files() -> io::Result<u64> {
     Ok(most.unwrap_or(u64::MAX))
 }
 
-/// Asks to come before what else the machine does; without the right to, nothing changes.
-pub(crate) fn go_first() -> bool {
-    setpriority_process(None, -15).is_ok()
+/// A place before what else the machine does, for this process and those it starts. Without the right
+/// to it nothing changes.
+pub(crate) struct First {
+    /// What the session had before.
+    before: Option<String>,
+}
+
+/// Where the kernel shares processors among sessions first, the session's priority is what counts.
+const SESSION: &str = "/proc/self/autogroup";
+
+impl First {
+    /// Asks for it.
+    pub(crate) fn ask() -> Self {
+        let _ = setpriority_process(None, FIRST);
+        // As in "/autogroup-7 nice 0".
+        let session = fs::read_to_string(SESSION).ok();
+        let before = session.and_then(|text| text.split_whitespace().last().map(str::to_owned));
+        let _ = fs::write(SESSION, FIRST.to_string());
+        Self { before }
+    }
+}
+
+impl Drop for First {
+    fn drop(&mut self) {
+        if let Some(before) = &self.before {
+            let _ = fs::write(SESSION, before);
+        }
+    }
 }
 
 /// One line on what the machine is and how busy.

@@ -37,7 +37,11 @@ const DOORS: &str = "doors.json";
 /// Logs that are written at the same time: as many as share one commit.
 const AT_ONCE: usize = 256;
 
-/// How often it is looked whether the database is closed.
+/// The database, and the log that SQLite writes ahead of it.
+pub(crate) const DATABASE: &str = "hyacinth.sqlite";
+const LOG: &str = "hyacinth.sqlite-wal";
+
+/// How often it is tried to empty that log.
 const CLOSING: std::time::Duration = std::time::Duration::from_millis(5);
 
 /// Rows of a closed meeting, besides its beginning and end.
@@ -90,7 +94,7 @@ impl Doors {
 pub(crate) async fn fill(folder: &Path, wants: Wants) -> Result<Doors, StoreError> {
     let file = |error| StoreError::File { path: folder.into(), error };
     fs::create_dir_all(folder).map_err(file)?;
-    let store = Store::open(&folder.join("hyacinth.sqlite"))?;
+    let store = Store::open(&folder.join(DATABASE))?;
     let now = Clock::System.now();
     let made = store
         .write(move |tx| {
@@ -110,11 +114,10 @@ pub(crate) async fn fill(folder: &Path, wants: Wants) -> Result<Doors, StoreErro
             called.into_iter().zip(tokens).map(|(meeting, tokens)| Door { meeting, tokens }),
         );
     }
-    store.forget_deleted().await?;
-    drop(store);
-    // Whoever closes a database last moves everything into the one file, and that is the writer's
-    // thread, which ends in its own time.
-    while folder.join("hyacinth.sqlite-wal").exists() {
+    // Everything moves into the one file, which is what is copied for each run.
+    let log = folder.join(LOG);
+    while fs::metadata(&log).is_ok_and(|log| log.len() > 0) {
+        store.forget_deleted().await?;
         tokio::time::sleep(CLOSING).await;
     }
     let doors = Doors { rooms };

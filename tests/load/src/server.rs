@@ -44,10 +44,8 @@ pub(crate) struct Starting {
     pub(crate) binary: PathBuf,
     /// More arguments for it.
     pub(crate) arguments: Vec<String>,
-    /// The core of the server.
-    pub(crate) core: usize,
-    /// The core of the generator.
-    pub(crate) own_core: usize,
+    /// The core of the server and that of the generator, where they are bound.
+    pub(crate) cores: Option<(usize, usize)>,
 }
 
 /// A running server; killed when it is dropped.
@@ -83,9 +81,9 @@ impl Starting {
         let said = File::options().create(true).append(true).open(folder.join("said.log"))?;
         command.stdin(Stdio::null()).stdout(Stdio::piped()).stderr(said);
         // A child is born on the core of its parent.
-        machine::run_on(self.core)?;
+        self.cores.map_or(Ok(()), |(server, _)| machine::run_on(server))?;
         let child = command.spawn();
-        machine::run_on(self.own_core)?;
+        self.cores.map_or(Ok(()), |(_, own)| machine::run_on(own))?;
         let mut child = child.map_err(|error| {
             io::Error::new(
                 error.kind(),
@@ -141,6 +139,14 @@ impl Server {
     /// When it has ended.
     pub(crate) fn memory(&self) -> io::Result<Memory> {
         Memory::of(self.child.id())
+    }
+
+    /// How many files and sockets it holds open.
+    ///
+    /// # Errors
+    /// When it has ended.
+    pub(crate) fn open_files(&self) -> io::Result<usize> {
+        Ok(std::fs::read_dir(format!("/proc/{}/fd", self.child.id()))?.count())
     }
 }
 

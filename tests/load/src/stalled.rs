@@ -25,7 +25,7 @@ pub(crate) struct Stalled {
     #[arg(long, default_value = "1000")]
     rate: f64,
     /// Seconds of each measurement
-    #[arg(long, default_value = "40")]
+    #[arg(long, default_value = "60")]
     seconds: u64,
     #[command(flatten)]
     turns: Turns,
@@ -59,7 +59,7 @@ pub(crate) async fn run(stalled: Stalled) -> io::Result<()> {
             let crowd = Crowd::before(&running.server, &running.doors, deaf);
             crowd.connect(0..SEATS).await?;
             crowd.open().await?;
-            let before = running.server.memory()?;
+            let before = (running.server.memory()?, running.server.open_files()?);
             let load = Load {
                 rate: stalled.rate,
                 warm_up: Duration::from_secs(2),
@@ -69,13 +69,12 @@ pub(crate) async fn run(stalled: Stalled) -> io::Result<()> {
             };
             let steady = steady::run(&crowd, &running.server, load).await?;
             say_steady(&steady);
-            let after = running.server.memory()?;
-            let ended = (rooms * SEATS - crowd.connected()) as f64;
+            let after = (running.server.memory()?, running.server.open_files()?);
             let mut note = |name: &str, unit, figure| table.note(name, unit, column, figure);
             note_steady(&steady, &mut note);
-            note("memory of the server before, RSS", " MiB", before.rss as f64 / 1_024.0);
-            note("memory of the server after, RSS", " MiB", after.rss as f64 / 1_024.0);
-            note("connections that were cut off", "", ended);
+            note("memory of the server before, RSS", " MiB", before.0.rss as f64 / 1_024.0);
+            note("memory of the server after, RSS", " MiB", after.0.rss as f64 / 1_024.0);
+            note("connections that the server ended", "", before.1 as f64 - after.1 as f64);
         }
     }
     table.print();

@@ -91,7 +91,7 @@ async fn rejoin(
 ) -> io::Result<()> {
     let before = running.server.threads()?;
     let late = began.elapsed();
-    let (first, all) = crowd.rejoin(true).await;
+    let (first, all) = crowd.rejoin().await?;
     let used: u64 = running.server.threads()?.since(&before).iter().map(|used| used.ran).sum();
     let used = Duration::from_micros(used);
     let people = u32::try_from(crowd.len()).unwrap_or(u32::MAX).max(1);

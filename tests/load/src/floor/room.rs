@@ -102,9 +102,10 @@ impl Rooms {
         rooms.entry(path.to_owned()).or_insert_with(new).clone()
     }
 
-    pub(super) fn ping_all(&self) {
+    /// Pings the members of one room of `parts`.
+    pub(super) fn ping(&self, part: usize, parts: usize) {
         let rooms = self.rooms.lock().unwrap_or_else(PoisonError::into_inner);
-        for room in rooms.values() {
+        for room in rooms.values().skip(part).step_by(parts) {
             room.inside().members.iter().for_each(|member| send(member, &[0x80 | frame::PING, 0]));
         }
     }
