@@ -26,39 +26,27 @@ impl Offered {
     }
 }
 
+/// Fields whose texts are words of closed lists, keys, ids or dates. What is new is taken for typed.
+const NOT_TYPED: [&str; 12] = [
+    "type", "kind", "kinds", "slip", "order", "choice", "answer", "outcome", "wanted", "format",
+    "action", "due",
+];
+
 /// Adds every text that people typed in `command` to `private`.
 pub(crate) fn typed(command: &Command, private: &mut Vec<String>) {
-    let names = [
-        "text",
-        "title",
-        "why",
-        "reason",
-        "note",
-        "what",
-        "measure",
-        "means",
-        "happened",
-        "learned",
-        "theme",
-        "link",
-        "questions",
-    ];
-    fn collect(value: &Value, named: bool, names: &[&str], into: &mut Vec<String>) {
+    fn collect(value: &Value, into: &mut Vec<String>) {
         match value {
-            Value::String(text) if named && text.len() >= LEAST_TELLING => into.push(text.clone()),
-            Value::Array(items) => {
-                items.iter().for_each(|item| collect(item, named, names, into));
-            }
+            Value::String(text) if text.len() >= LEAST_TELLING => into.push(text.clone()),
+            Value::Array(items) => items.iter().for_each(|item| collect(item, into)),
             Value::Object(fields) => {
-                for (name, value) in fields {
-                    collect(value, names.contains(&name.as_str()), names, into);
-                }
+                let typed = fields.iter().filter(|(name, _)| !NOT_TYPED.contains(&name.as_str()));
+                typed.for_each(|(_, value)| collect(value, into));
             }
             _ => {}
         }
     }
     let value = serde_json::to_value(command).expect("commands are plain data");
-    collect(&value, false, &names, private);
+    collect(&value, private);
 }
 
 /// The meeting a log makes.

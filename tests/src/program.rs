@@ -46,7 +46,7 @@ fn command(data: &Path, listen: &str, variables: &[(&str, OsString)]) -> Command
         .arg("--data")
         .arg(data)
         .args(["--listen", listen])
-        .env("RUST_LOG", "debug,hyacinth=trace")
+        .env("RUST_LOG", "trace")
         .envs(variables.iter().map(|(name, value)| (name, value)))
         .stdin(Stdio::null())
         .kill_on_drop(true);

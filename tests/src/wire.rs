@@ -71,10 +71,20 @@ impl Wire {
     /// # Panics
     /// When it does not, or breaks off without a code.
     pub async fn closed(&mut self) -> u16 {
+        self.closed_with().await.0
+    }
+
+    /// As [`Wire::closed`]; gives the code and the reason.
+    ///
+    /// # Panics
+    /// As [`Wire::closed`].
+    pub async fn closed_with(&mut self) -> (u16, String) {
         within("the server closes", async {
             loop {
                 match self.0.next().await {
-                    Some(Ok(Message::Close(Some(frame)))) => return frame.code.into(),
+                    Some(Ok(Message::Close(Some(frame)))) => {
+                        return (frame.code.into(), frame.reason.as_str().to_owned());
+                    }
                     Some(Ok(_)) => {}
                     other => panic!("the connection broke off without a code: {other:?}"),
                 }

@@ -55,7 +55,7 @@ pub fn routes(app: App) -> Router {
         .route("/api/", any(async || Problem::NoSuchRoute))
         .merge(health::health_routes())
         .fallback(web::serve)
-        .layer(middleware::from_fn(headers::secure))
+        .layer(middleware::from_fn_with_state(app.clone(), headers::secure))
         .with_state(app)
 }
 

@@ -251,6 +251,14 @@ impl Answer {
         self
     }
 
+    /// Checks that it is one of these.
+    #[track_caller]
+    pub(crate) fn expect_one_of(self, all: &[StatusCode], what: &str) -> Self {
+        let body = String::from_utf8_lossy(&self.bytes);
+        assert!(all.contains(&self.status), "{what}: {} {body}", self.status);
+        self
+    }
+
     /// Checks that it is a problem of this type and status, and gives it.
     #[track_caller]
     pub(crate) fn problem(self, status: StatusCode, r#type: &str) -> Value {

@@ -3,7 +3,10 @@
 mod bodies;
 mod charters;
 mod cycles;
+mod enumeration;
 mod formats;
+mod headers;
+mod hostile;
 mod health;
 mod house;
 mod invitations;

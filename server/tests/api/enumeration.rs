@@ -1,0 +1,209 @@
+//! What is not yours and what never was answer byte for byte the same: every route with an id, for
+//! every kind of asker. A newcomer to the page of routes is one that this test asks for a row.
+
+use crate::{
+    headers::routes,
+    house::{Answer, Browser, House, charter},
+};
+use axum::http::{HeaderMap, Method, StatusCode};
+use serde_json::{Value, json};
+use uuid::Uuid;
+
+/// Every route with an id in it: how it is asked, so that it would do what it is for.
+pub(crate) fn rows() -> Vec<(Method, &'static str, Value)> {
+    let format = json!({
+        "key": "ours", "name": "Ours", "purpose": "To think.", "source": "us", "presents": "nobody",
+        "rounds": [{
+            "name": "Round", "rule": "Talk.", "purpose": "To talk.", "floor": "open", "admits": [],
+            "gate": "closed", "planned": { "minutes": 5 }, "minimum": null, "yields": [],
+            "prompts": [], "bidsWithinMinutes": null,
+        }],
+    });
+    let file = json!({ "name": "ours.toml", "text": "" });
+    vec![
+        (Method::GET, "/api/sets/{set}", Value::Null),
+        (Method::PUT, "/api/sets/{set}/format", json!({ "key": "shared-issue" })),
+        (Method::GET, "/api/sets/{set}/formats", Value::Null),
+        (Method::GET, "/api/sets/{set}/formats/ours", Value::Null),
+        (Method::PUT, "/api/sets/{set}/formats/ours", format),
+        (Method::DELETE, "/api/sets/{set}/formats/ours", Value::Null),
+        (Method::POST, "/api/sets/{set}/formats/read", file),
+        (Method::GET, "/api/sets/{set}/formats/ours/file", Value::Null),
+        (Method::PUT, "/api/sets/{set}/charter", charter()),
+        (Method::POST, "/api/sets/{set}/charter/accept", json!({ "version": 1 })),
+        (Method::POST, "/api/sets/{set}/invitations", json!({ "name": "Eve", "role": "member" })),
+        (Method::DELETE, "/api/sets/{set}/invitations/{invitation}", Value::Null),
+        (Method::POST, "/api/sets/{set}/members/{member}/admit", Value::Null),
+        (Method::PUT, "/api/sets/{set}/members/{member}/role", json!({ "role": "deputy" })),
+        (Method::POST, "/api/sets/{set}/meetings", Value::Null),
+        (Method::GET, "/api/meetings/{meeting}", Value::Null),
+    ]
+}
+
+/// Ids of one set, or of nothing.
+pub(crate) struct Ids {
+    pub(crate) set: String,
+    pub(crate) member: String,
+    invitation: String,
+    meeting: String,
+}
+
+impl Ids {
+    fn never() -> Self {
+        let [set, member, invitation, meeting] =
+            [7, 8, 9, 10].map(|n| Uuid::from_u128(n).to_string());
+        Self { set, member, invitation, meeting }
+    }
+
+    pub(crate) fn fill(&self, path: &str) -> String {
+        path.replace("{set}", &self.set)
+            .replace("{member}", &self.member)
+            .replace("{invitation}", &self.invitation)
+            .replace("{meeting}", &self.meeting)
+    }
+}
+
+/// A set with everything in it, and its facilitator.
+pub(crate) async fn full(house: &House) -> (Browser, Ids) {
+    let (mut ada, set) = house.set().await;
+    let (_, member) = house.member(&mut ada, &set, "Ben").await;
+    ada.invite(&set, "Chloe").await;
+    let page = ada.page(&set).await;
+    let invitation = page["invitations"][0]["id"].as_str().expect("an id").to_owned();
+    let (method, path, format) = rows().swap_remove(4);
+    let path = path.replace("{set}", &set);
+    ada.ask(method, &path, format).await.expect(StatusCode::NO_CONTENT);
+    let called = ada.post(&format!("/api/sets/{set}/meetings"), Value::Null).await.json();
+    let meeting = called["id"].as_str().expect("an id").to_owned();
+    (ada, Ids { set, member, invitation, meeting })
+}
+
+async fn ask(browser: &mut Browser, row: &(Method, &str, Value), ids: &Ids) -> Answer {
+    let (method, path, body) = row;
+    browser.ask(method.clone(), &ids.fill(path), body.clone()).await
+}
+
+/// Status, headers and body.
+fn whole(answer: &Answer) -> (StatusCode, &HeaderMap, &[u8]) {
+    (answer.status, &answer.headers, &answer.bytes)
+}
+
+#[test]
+fn every_route_with_an_id_has_a_row() {
+    let nothing = "00000000-0000-7000-8000-000000000007";
+    let norm = |path: &str| {
+        let part = |part: &str| match part {
+            "ours" => "a-key".to_owned(),
+            part if part.starts_with('{') => nothing.to_owned(),
+            part => part.to_owned(),
+        };
+        path.split('/').map(part).collect::<Vec<_>>().join("/")
+    };
+    let asked: Vec<String> = rows().iter().map(|(_, path, _)| norm(path)).collect();
+    // Who may not open a socket hears so at the real door: see `doors.rs` of the scenarios.
+    let with_id =
+        routes().into_iter().filter(|path| path.contains(nothing) && !path.ends_with("/live"));
+    let missing: Vec<String> = with_id.filter(|path| !asked.contains(path)).collect();
+    assert!(missing.is_empty(), "no row for {missing:?}");
+}
+
+#[tokio::test]
+async fn another_sets_member_and_nobody_cannot_tell_what_is_there() {
+    let house = House::new();
+    let (_ada, ids) = full(&house).await;
+    let never = Ids::never();
+    for row in rows() {
+        let mut zoe = house.stranger().await;
+        let (real, unreal) = (ask(&mut zoe, &row, &ids).await, ask(&mut zoe, &row, &never).await);
+        assert_eq!(whole(&real), whole(&unreal), "{} {} by a stranger", row.0, row.1);
+        real.problem(StatusCode::NOT_FOUND, "not-found");
+        let mut nobody = house.browser();
+        let (real, unreal) =
+            (ask(&mut nobody, &row, &ids).await, ask(&mut nobody, &row, &never).await);
+        assert_eq!(whole(&real), whole(&unreal), "{} {} by nobody", row.0, row.1);
+        real.problem(StatusCode::UNAUTHORIZED, "signed-out");
+    }
+}
+
+/// Ids of one's own set do not open what is another's: the set and the thing must belong together.
+#[tokio::test]
+async fn an_id_of_another_set_is_none_in_ones_own() {
+    let house = House::new();
+    let (_ada, theirs) = full(&house).await;
+    let mut zoe = house.stranger().await;
+    let set = zoe.create_set("Zoe's other set").await;
+    let never = Ids { set: set.clone(), ..Ids::never() };
+    let mixed = Ids { set, ..theirs };
+    for row in rows()
+        .iter()
+        .filter(|(_, path, _)| path.contains("{member}") || path.contains("{invitation}"))
+    {
+        let (real, unreal) = (ask(&mut zoe, row, &mixed).await, ask(&mut zoe, row, &never).await);
+        assert_eq!(whole(&real), whole(&unreal), "{} {}", row.0, row.1);
+        real.problem(StatusCode::NOT_FOUND, "not-found");
+    }
+}
+
+/// Who waits in the lobby knows the set, and nothing in it: members, invitations and formats that are
+/// there and that are not answer the same.
+#[tokio::test]
+async fn the_lobby_cannot_tell_what_is_in_the_set() {
+    let house = House::new();
+    let (mut ada, ids) = full(&house).await;
+    let (mut dev, _) = house.newcomer(&mut ada, &ids.set, "Dev").await;
+    let never = Ids { set: ids.set.clone(), ..Ids::never() };
+    for row in rows() {
+        let (method, path, _) = &row;
+        let own = matches!(*path, "/api/sets/{set}" | "/api/sets/{set}/charter/accept");
+        if own || path.starts_with("/api/meetings/") {
+            continue;
+        }
+        let (real, unreal) = (ask(&mut dev, &row, &ids).await, ask(&mut dev, &row, &never).await);
+        assert_eq!(whole(&real), whole(&unreal), "{method} {path} in the lobby");
+        real.problem(StatusCode::CONFLICT, "in-the-lobby");
+    }
+}
+
+/// Who signed out is nobody, at once.
+#[tokio::test]
+async fn who_signed_out_is_nobody() {
+    let house = House::new();
+    let (mut ada, ids) = full(&house).await;
+    let cookie = ada.cookie.clone();
+    ada.post("/api/sign-out", json!({})).await.expect(StatusCode::NO_CONTENT);
+    ada.cookie = cookie;
+    for row in rows() {
+        let after = ask(&mut ada, &row, &ids).await;
+        let nobody = ask(&mut house.browser(), &row, &ids).await;
+        assert_eq!(whole(&after), whole(&nobody), "{} {}", row.0, row.1);
+    }
+}
+
+/// What is no secret of ours, one that never was, and one that is close to a real one: one answer.
+#[tokio::test]
+async fn secrets_that_are_none_answer_alike() {
+    let house = House::new();
+    let (mut ada, ids) = full(&house).await;
+    let link = ada.invite(&ids.set, "Femi").await;
+    let real = crate::house::secret(&link);
+    let close =
+        format!("{}{}", &real[..real.len() - 1], if real.ends_with('A') { 'Q' } else { 'A' });
+    let none =
+        [String::new(), "a".into(), "é".repeat(40), "A".repeat(real.len()), close, real.repeat(2)];
+    for (path, kind) in [
+        ("/api/invitations/look", "invitation-unknown"),
+        ("/api/invitations/claim", "invitation-unknown"),
+        ("/api/first", "first-unknown"),
+    ] {
+        let body = |secret: &str| match path {
+            "/api/invitations/look" => json!({ "secret": secret }),
+            _ => json!({ "secret": secret, "name": "Eve" }),
+        };
+        let first = house.browser().post(path, body("")).await;
+        for secret in &none {
+            let answer = house.browser().post(path, body(secret)).await;
+            assert_eq!(whole(&answer), whole(&first), "{path} {secret}");
+            answer.problem(StatusCode::NOT_FOUND, kind);
+        }
+    }
+}

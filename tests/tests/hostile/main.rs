@@ -1,0 +1,5 @@
+//! Hostile and private: what people type reaches whom it is for, and no log, number or error.
+
+mod canary;
+mod fields;
+mod walk;
