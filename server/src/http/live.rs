@@ -33,8 +33,8 @@ pub(super) async fn join(
         paces: app.paces.clone(),
         draining: app.draining.clone(),
     };
-    Ok(upgrade.then(app.limits.frames(), async move |socket| {
-        ws::serve(socket, joining, open).await;
+    Ok(upgrade.then(app.limits.frames(), async move |frames| {
+        ws::serve(frames, joining, open).await;
         drop(entered);
     }))
 }

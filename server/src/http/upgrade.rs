@@ -2,10 +2,7 @@
 //! stream that was accepted, with nothing in between.
 
 use super::Problem;
-use crate::{
-    net::{FramePace, Framed, Line},
-    ws::{self, Socket},
-};
+use crate::net::{FramePace, Framed, Line};
 use axum::{
     body::Body,
     extract::FromRequestParts,
@@ -48,16 +45,16 @@ fn names(headers: &HeaderMap, name: HeaderName, word: &str) -> bool {
 }
 
 impl Upgrade {
-    /// Says yes, and hands the socket to `serve` once the answer is out.
+    /// Says yes, and hands the stream to `serve` once the answer is out.
     pub(super) fn then<F, Served>(self, pace: FramePace, serve: F) -> Response
     where
-        F: FnOnce(Socket) -> Served + Send + 'static,
+        F: FnOnce(Framed<Line>) -> Served + Send + 'static,
         Served: Future<Output = ()> + Send,
     {
         tokio::spawn(async move {
             // Where the peer is gone before the answer, what `serve` holds is let go.
             if let Some((line, early)) = self.upgraded.await.ok().and_then(line) {
-                serve(ws::open(Framed::new(line, early, pace)).await).await;
+                serve(Framed::new(line, early, pace)).await;
             }
         });
         let mut response = Response::new(Body::empty());

@@ -12,11 +12,24 @@ use tokio::{
     io::{AsyncRead, AsyncWrite, ReadBuf},
     time::Instant,
 };
+use tokio_tungstenite::tungstenite::protocol::frame::{
+    FrameHeader,
+    coding::{Data, OpCode},
+};
 
 /// Sent more frames than any page does. Carried by the [`io::Error`] that a read then gives.
 #[derive(Debug, thiserror::Error)]
 #[error("more frames than any page sends")]
 pub struct Flood;
+
+/// Writes a text frame, as a server sends it, behind `bytes`.
+pub fn text_frame(text: &str, bytes: &mut Vec<u8>) {
+    let head = FrameHeader { opcode: OpCode::Data(Data::Text), ..FrameHeader::default() };
+    // The longest head of a frame without a mask.
+    bytes.reserve(10 + text.len());
+    head.format(text.len() as u64, bytes).expect("a vector takes everything");
+    bytes.extend_from_slice(text.as_bytes());
+}
 
 /// A stream of frames that ends with [`Flood`] where they come too fast.
 #[derive(Debug)]
@@ -36,6 +49,11 @@ impl<S> Framed<S> {
     pub fn new(stream: S, early: Bytes, pace: FramePace) -> Self {
         let heads = Heads::default();
         Self { stream, early, heads, left: pace.burst, pace, counted_at: Instant::now() }
+    }
+
+    /// The stream beneath.
+    pub fn stream(&self) -> &S {
+        &self.stream
     }
 
     /// The stream beneath, where nothing is counted any more.

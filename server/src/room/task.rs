@@ -1,6 +1,9 @@
 //! The task itself.
 
-use super::{presence::Presence, published::Published};
+use super::{
+    outlet::{Answered, Outlet, Shown},
+    presence::Presence,
+};
 use crate::{
     clock::Clock,
     sabotage::Sabotage,
@@ -13,11 +16,14 @@ use hyacinth_meeting::{Meeting, Observation, Participant, deadline, decide, evol
 use hyacinth_protocol::{
     Command, CommandId, Failure, MeetingId, Refusal, Seat, Signal, Timestamp, Waiting,
 };
-use std::{collections::BTreeMap, sync::Arc, time::Duration};
+use std::{
+    collections::BTreeMap,
+    sync::Arc,
+    time::{Duration, Instant},
+};
 use tokio::sync::{mpsc, oneshot, watch};
 
-/// Asks that may wait in one room. One is in flight per connection, so this is more connections
-/// than a set has; beyond it they wait.
+/// Asks that may wait in one room; beyond it connections wait, and read no more meanwhile.
 const ASKS: usize = 64;
 
 /// How long an empty room stays in memory.
@@ -29,11 +35,13 @@ pub enum Ask {
     Sit {
         /// Who connects.
         participant: Participant,
+        /// Where they are shown what changes, once they were greeted.
+        outlet: Arc<Outlet>,
         /// The seat, once they are shown as present; not to those who were taken out.
         reply: oneshot::Sender<Result<Seat, Removed>>,
     },
     /// A connection of this seat ended.
-    Leave(Seat),
+    Leave(Seat, Arc<Outlet>),
     /// Decide a command.
     Command {
         /// Who asks.
@@ -42,8 +50,10 @@ pub enum Ask {
         id: CommandId,
         /// What.
         command: Command,
-        /// How it went.
-        reply: oneshot::Sender<Answer>,
+        /// Where it is answered.
+        outlet: Arc<Outlet>,
+        /// When its frame was read.
+        asked_at: Instant,
     },
     /// Something of the moment.
     Signal(Seat, Signal),
@@ -71,10 +81,8 @@ pub enum Answer {
 pub struct Handle {
     /// Asks; closed when the room ended.
     pub asks: mpsc::Sender<Ask>,
-    /// The newest views; closed when the room ended.
-    pub published: watch::Receiver<Arc<Published>>,
-    /// The newest presence frame.
-    pub presence: watch::Receiver<Arc<str>>,
+    /// What it shows now.
+    pub shown: watch::Receiver<Shown>,
 }
 
 /// The meeting and where its log stands.
@@ -90,11 +98,10 @@ pub(super) struct Room {
     last_at: Timestamp,
     /// Every command of this meeting, so that a repeat gets its first answer without a read.
     answered: BTreeMap<CommandId, (Option<Seat>, u64)>,
-    /// Open connections per seat: two tabs are one seat [D1].
-    connections: BTreeMap<Seat, usize>,
+    /// Open connections: two tabs are one seat [D1].
+    connections: Vec<(Seat, Arc<Outlet>)>,
     presence: Presence,
-    published: watch::Sender<Arc<Published>>,
-    present: watch::Sender<Arc<str>>,
+    shown: watch::Sender<Shown>,
 }
 
 impl Room {
@@ -121,9 +128,11 @@ impl Room {
             prev: None,
             last_at: Timestamp::default(),
             answered: BTreeMap::new(),
-            connections: BTreeMap::new(),
-            published: watch::Sender::new(Arc::default()),
-            present: watch::Sender::new(presence.frame()),
+            connections: Vec::new(),
+            shown: watch::Sender::new(Shown {
+                published: Arc::default(),
+                presence: presence.frame(),
+            }),
             presence,
         };
         for row in rows {
@@ -140,12 +149,7 @@ impl Room {
 
     pub(super) fn handle(&self) -> (Handle, mpsc::Receiver<Ask>) {
         let (asks, waiting) = mpsc::channel(ASKS);
-        let handle = Handle {
-            asks,
-            published: self.published.subscribe(),
-            presence: self.present.subscribe(),
-        };
-        (handle, waiting)
+        (Handle { asks, shown: self.shown.subscribe() }, waiting)
     }
 
     /// Serves until the room was empty for a while, then calls `forget` and ends; or until the store
@@ -178,7 +182,7 @@ impl Room {
 
     async fn answer(&mut self, ask: Ask) -> Result<(), StoreError> {
         match ask {
-            Ask::Sit { participant, reply } => {
+            Ask::Sit { participant, outlet, reply } => {
                 let member = participant.member;
                 if self.meeting.seat_of(member).is_none() {
                     self.notice(&Observation::Joined { participant }).await?;
@@ -189,48 +193,52 @@ impl Room {
                     let _ = reply.send(Err(Removed));
                     return Ok(());
                 }
-                *self.connections.entry(seat).or_default() += 1;
+                self.connections.push((seat, outlet.clone()));
                 self.notice(&Observation::Arrived { seat }).await?;
                 if reply.send(Ok(seat)).is_err() {
-                    self.leave(seat).await?;
+                    self.leave(seat, &outlet).await?;
                 }
                 Ok(())
             }
-            Ask::Leave(seat) => self.leave(seat).await,
-            Ask::Command { by, id, command, reply } => {
+            Ask::Leave(seat, outlet) => self.leave(seat, &outlet).await,
+            Ask::Command { by, id, command, outlet, asked_at } => {
                 if Sabotage::AcknowledgeFirst.is_on()
+                    && !self.answered.contains_key(&id)
                     && decide(&self.meeting, by, &command, self.now()).is_ok()
                 {
-                    let _ = reply.send(Answer::Accepted(self.revision + 1));
+                    let answer = Answer::Accepted(self.revision + 1);
+                    self.answered(&outlet, Answered { id, answer: &answer, asked_at });
                     return self.decide(by, id, &command).await.map(drop);
                 }
+                let before = self.revision;
                 let answer = self.decide(by, id, &command).await?;
-                // The one who asked may be gone: it will ask again with the same id.
-                let _ = reply.send(answer);
+                self.answered(&outlet, Answered { id, answer: &answer, asked_at });
+                if self.revision != before {
+                    self.show();
+                }
                 Ok(())
             }
             Ask::Signal(seat, signal) => {
                 self.presence.signal(seat, signal, self.clock.now());
-                self.present.send_replace(self.presence.frame());
+                self.show_presence();
                 Ok(())
             }
             Ask::Lobby(waiting) => {
                 self.presence.lobby(waiting);
-                self.present.send_replace(self.presence.frame());
+                self.show_presence();
                 Ok(())
             }
         }
     }
 
-    async fn leave(&mut self, seat: Seat) -> Result<(), StoreError> {
-        if let Some(count) = self.connections.get_mut(&seat) {
-            *count -= 1;
-            if *count == 0 {
-                self.connections.remove(&seat);
-                self.presence.left(seat, self.meeting.is_removed(seat));
-                self.present.send_replace(self.presence.frame());
-                self.notice(&Observation::Left { seat }).await?;
-            }
+    async fn leave(&mut self, seat: Seat, outlet: &Arc<Outlet>) -> Result<(), StoreError> {
+        let before = self.connections.len();
+        self.connections.retain(|(_, other)| !Arc::ptr_eq(other, outlet));
+        let was_there = self.connections.len() < before;
+        if was_there && self.connections.iter().all(|(other, _)| *other != seat) {
+            self.presence.left(seat, self.meeting.is_removed(seat));
+            self.show_presence();
+            self.notice(&Observation::Left { seat }).await?;
         }
         Ok(())
     }
@@ -270,7 +278,9 @@ impl Room {
             }
             let command = CommandId(uuid::Uuid::now_v7());
             let row = Row { revision: self.revision + 1, command, actor: None, at, events };
-            if self.append(row).await? {
+            let won = self.append(row).await?;
+            self.show();
+            if won {
                 return Ok(());
             }
         }
@@ -317,10 +327,27 @@ impl Room {
             .any(|place| self.meeting.is_present(Seat(place)))
     }
 
+    /// Makes the newest views; [`Self::show`] and whoever is greeted take them from here.
     fn publish(&self) {
-        self.published.send_modify(|published| {
-            *published = Arc::new(published.next(&self.meeting, self.revision));
+        self.shown.send_modify(|shown| {
+            shown.published = Arc::new(shown.published.next(&self.meeting, self.revision));
         });
+    }
+
+    /// Shows everybody what changed.
+    fn show(&self) {
+        let (shown, now) = (self.shown.borrow(), self.clock.now());
+        self.connections.iter().for_each(|(_, outlet)| outlet.show(&shown, now));
+    }
+
+    fn show_presence(&self) {
+        self.shown.send_modify(|shown| shown.presence = self.presence.frame());
+        self.show();
+    }
+
+    /// Answers a command and shows its author what changed, in one write.
+    fn answered(&self, outlet: &Outlet, answered: Answered<'_>) {
+        outlet.answer(answered, &self.shown.borrow(), self.clock.now());
     }
 
     /// The clock, never before the last row: the log's time does not run backwards, whatever the

@@ -1,23 +1,28 @@
-//! One connection's loop: frames in, views out.
+//! One connection's loop: frames in. Views go out by the room, through the connection's [`Outlet`]; this
+//! task writes only what a socket did not take at once.
 
 use super::{
-    HELLO_WITHIN, MALFORMED_MOST, PING_EVERY, Paces, SILENT_FOR, Socket, TOO_FAST_MOST,
+    CLOSE_WITHIN, HELLO_WITHIN, MALFORMED_MOST, PING_EVERY, Paces, SILENT_FOR, TOO_FAST_MOST,
     ending::{End, part},
     seated::Seated,
+    socket::{self, Socket},
     sockets::Open,
 };
 use crate::{
     app::drained,
     clock::Clock,
-    room::{Answer, Ask, Handle},
+    net::{Framed, Line},
+    room::{Ask, Handle, Outlet},
 };
 use futures_util::{SinkExt as _, StreamExt as _};
 use hyacinth_meeting::Participant;
 use hyacinth_protocol::{
     ClientFrame, CloseCode, Command, CommandId, Failure, MeetingId, MemberId, ServerFrame, VERSION,
 };
+use std::sync::Arc;
 use tokio::{
-    sync::{oneshot, watch},
+    io::AsyncWriteExt as _,
+    sync::watch,
     time::{Instant, timeout},
 };
 use tokio_tungstenite::tungstenite::{Error, Message};
@@ -39,8 +44,12 @@ pub struct Joining {
 }
 
 /// Serves one connection until either side ends it.
-pub async fn serve(mut socket: Socket, joining: Joining, mut open: Open) {
-    let end = match greet(&mut socket, joining).await {
+pub async fn serve(frames: Framed<Line>, joining: Joining, mut open: Open) {
+    let traffic = open.traffic().clone();
+    traffic.opened.add(1);
+    let outlet = Outlet::new(frames.stream().direct(), traffic.clone());
+    let mut socket = socket::open(frames, outlet.clone()).await;
+    let end = match greet(&mut socket, &outlet, joining).await {
         Ok(mut connection) => {
             let end = connection.run(&mut socket, &mut open).await;
             tracing::debug!(meeting = %connection.meeting, seat = connection.seated.seat.0, ?end, "connection ended");
@@ -48,8 +57,9 @@ pub async fn serve(mut socket: Socket, joining: Joining, mut open: Open) {
         }
         Err(end) => end,
     };
+    traffic.ended(end.code());
     if let End::Close(code) = end {
-        part(socket, code).await;
+        part(socket, &outlet, code).await;
     }
 }
 
@@ -57,20 +67,23 @@ struct Connection {
     meeting: MeetingId,
     seated: Seated,
     room: Handle,
+    outlet: Arc<Outlet>,
     clock: Clock,
     member: MemberId,
     paces: Paces,
     draining: watch::Receiver<bool>,
-    /// The revision whose sections the peer has.
-    known: u64,
     malformed: u32,
     /// Commands in a row that came too fast.
     too_fast: u32,
     heard_at: Instant,
 }
 
-async fn greet(socket: &mut Socket, joining: Joining) -> Result<Connection, End> {
-    let Joining { meeting, participant, mut room, clock, paces, mut draining } = joining;
+async fn greet(
+    socket: &mut Socket,
+    outlet: &Arc<Outlet>,
+    joining: Joining,
+) -> Result<Connection, End> {
+    let Joining { meeting, participant, room, clock, paces, mut draining } = joining;
     let member = participant.member;
     paces.let_go();
     let hello = tokio::select! {
@@ -84,8 +97,10 @@ async fn greet(socket: &mut Socket, joining: Joining) -> Result<Connection, End>
         ClientFrame::Hello { .. } => return Err(End::Close(CloseCode::Version)),
         _ => return Err(End::Close(CloseCode::NoHello)),
     };
-    let seated = Seated::take(&room, participant).await.map_err(End::Close)?;
-    let published = room.published.borrow_and_update().clone();
+    let traffic = outlet.traffic();
+    if resume.is_some() { &traffic.resumed } else { &traffic.welcomed }.add(1);
+    let seated = Seated::take(&room, participant, outlet.clone()).await.map_err(End::Close)?;
+    let published = room.shown.borrow().published.clone();
     if published.is_removed(seated.seat) {
         return Err(End::Close(CloseCode::Removed));
     }
@@ -98,22 +113,23 @@ async fn greet(socket: &mut Socket, joining: Joining) -> Result<Connection, End>
         clock.now().0,
         published.revision,
     );
-    send(socket, Message::text(welcome)).await?;
-    room.presence.mark_changed();
-    let known = published.revision;
-    Ok(Connection {
+    outlet.welcome(&welcome, seated.seat, published.revision);
+    let connection = Connection {
         meeting,
         seated,
         room,
+        outlet: outlet.clone(),
         clock,
         member,
         paces,
         draining,
-        known,
         malformed: 0,
         too_fast: 0,
         heard_at: Instant::now(),
-    })
+    };
+    // Who is there, and what changed since the greeting was made.
+    connection.show();
+    Ok(connection)
 }
 
 /// The first text frame.
@@ -131,60 +147,46 @@ async fn hello(socket: &mut Socket) -> Result<ClientFrame, End> {
     }
 }
 
-/// One command is in flight per connection: the peer's next frame is read when it is answered.
-struct InFlight {
-    id: CommandId,
-    answer: oneshot::Receiver<Answer>,
-}
-
 /// What the loop woke up for.
 enum Woken {
     Message(Option<Result<Message, Error>>),
-    Answer(Option<Answer>),
-    /// False where the room ended.
-    Views(bool),
-    /// False where the room ended.
-    Presence(bool),
+    /// There is something to write.
+    Wanted,
     Ping,
     SignedOut(CloseCode),
+    RoomEnded,
     Drained,
 }
 
 impl Connection {
     async fn run(&mut self, socket: &mut Socket, open: &mut Open) -> End {
-        let mut in_flight: Option<InFlight> = None;
         let mut ping = tokio::time::interval_at(Instant::now() + PING_EVERY, PING_EVERY);
         ping.set_missed_tick_behavior(tokio::time::MissedTickBehavior::Delay);
         loop {
             let woken = tokio::select! {
-                message = socket.next(), if in_flight.is_none() => Woken::Message(message),
-                answer = answered(&mut in_flight) => Woken::Answer(answer),
-                changed = self.room.published.changed() => Woken::Views(changed.is_ok()),
-                changed = self.room.presence.changed() => Woken::Presence(changed.is_ok()),
+                message = socket.next() => Woken::Message(message),
+                () = self.outlet.wanted() => Woken::Wanted,
                 _ = ping.tick() => Woken::Ping,
                 code = open.ended() => Woken::SignedOut(code),
+                () = self.room.asks.closed() => Woken::RoomEnded,
                 () = drained(&mut self.draining) => Woken::Drained,
             };
             let step = match woken {
                 Woken::Message(Some(Ok(message))) => {
                     self.heard_at = Instant::now();
-                    self.take(socket, message).await.map(|asked| in_flight = asked)
+                    self.take(message).await
                 }
                 Woken::Message(Some(Err(error))) => Err(error.into()),
                 Woken::Message(None) => Err(End::Gone),
-                Woken::Answer(answer) => {
-                    let id = in_flight.take().map(|asked| asked.id);
-                    self.tell(socket, id, answer).await
-                }
-                Woken::Views(true) => self.show(socket).await,
-                Woken::Presence(true) => {
-                    let frame = self.room.presence.borrow_and_update().clone();
-                    send(socket, Message::text(&*frame)).await
-                }
-                Woken::Views(false) | Woken::Presence(false) => Err(End::Close(CloseCode::Fault)),
+                Woken::Wanted => self.write(socket).await,
                 Woken::Ping => self.nudge(socket).await,
                 Woken::SignedOut(code) => Err(End::Close(code)),
-                Woken::Drained => Err(End::Close(CloseCode::Restart)),
+                Woken::RoomEnded => Err(End::Close(CloseCode::Fault)),
+                Woken::Drained => {
+                    // What was read is answered first, where the room can.
+                    let _ = timeout(CLOSE_WITHIN, self.outlet.all_answered()).await;
+                    Err(End::Close(CloseCode::Restart))
+                }
             };
             if let Err(end) = step {
                 return end;
@@ -192,51 +194,48 @@ impl Connection {
         }
     }
 
-    /// Takes one message; gives the command that is now in flight, if it was one.
-    async fn take(
-        &mut self,
-        socket: &mut Socket,
-        message: Message,
-    ) -> Result<Option<InFlight>, End> {
+    /// Writes what the socket did not take at once, and what was left out meanwhile.
+    async fn write(&self, socket: &mut Socket) -> Result<(), End> {
+        loop {
+            let next = {
+                let shown = self.room.shown.borrow();
+                self.outlet.next(Some((&shown, self.clock.now())))
+            };
+            let Some(bytes) = next.map_err(End::Close)? else { return Ok(()) };
+            socket.get_mut().line().write_all(&bytes).await.map_err(Error::Io)?;
+        }
+    }
+
+    fn show(&self) {
+        self.outlet.show(&self.room.shown.borrow(), self.clock.now());
+    }
+
+    /// Takes one message.
+    async fn take(&mut self, message: Message) -> Result<(), End> {
         let text = match message {
             Message::Text(text) => text,
-            Message::Ping(_) | Message::Pong(_) | Message::Frame(_) => return Ok(None),
+            Message::Ping(_) | Message::Pong(_) | Message::Frame(_) => return Ok(()),
             Message::Close(_) => return Err(End::Gone),
-            Message::Binary(_) => {
-                self.malformed(socket, None, "frames are text".into()).await?;
-                return Ok(None);
-            }
+            Message::Binary(_) => return self.malformed(None, "frames are text".into()),
         };
+        self.outlet.traffic().received(text.len());
         match serde_json::from_str(&text) {
-            Ok(ClientFrame::Command { id, command }) => self.command(socket, id, command).await,
+            Ok(ClientFrame::Command { id, command }) => self.command(id, command).await,
             Ok(ClientFrame::Signal { signal }) => {
-                self.ask(Ask::Signal(self.seated.seat, signal)).await?;
-                Ok(None)
+                self.ask(Ask::Signal(self.seated.seat, signal)).await
             }
             Ok(ClientFrame::Ping { nonce }) => {
-                let pong = ServerFrame::Pong { nonce, server_time: self.clock.now() };
-                send(socket, frame(&pong)).await?;
-                Ok(None)
+                self.outlet.send(&ServerFrame::Pong { nonce, server_time: self.clock.now() });
+                Ok(())
             }
-            Ok(ClientFrame::Hello { .. }) => {
-                self.malformed(socket, None, "hello comes once, first".into()).await?;
-                Ok(None)
-            }
-            Err(error) => {
-                // The error names fields and places, never the words of a value.
-                self.malformed(socket, id_of(&text), place_of(&error)).await?;
-                Ok(None)
-            }
+            Ok(ClientFrame::Hello { .. }) => self.malformed(None, "hello comes once, first".into()),
+            // The error names fields and places, never the words of a value.
+            Err(error) => self.malformed(id_of(&text), place_of(&error)),
         }
     }
 
     /// Hands a command on, where its member sends no faster than a person does.
-    async fn command(
-        &mut self,
-        socket: &mut Socket,
-        id: CommandId,
-        command: Command,
-    ) -> Result<Option<InFlight>, End> {
+    async fn command(&mut self, id: CommandId, command: Command) -> Result<(), End> {
         if let Err(wait) = self.paces.take(self.member) {
             self.too_fast += 1;
             if self.too_fast > TOO_FAST_MOST {
@@ -244,87 +243,40 @@ impl Connection {
             }
             // Rounded up: whoever waits as long as told is not too early.
             let wait_ms = u32::try_from(wait.as_millis() + 1).unwrap_or(u32::MAX);
-            let failure = Failure::TooFast { wait_ms };
-            send(socket, frame(&ServerFrame::Failed { id: Some(id), failure })).await?;
-            return Ok(None);
+            self.failed(Some(id), Failure::TooFast { wait_ms });
+            return Ok(());
         }
         self.too_fast = 0;
-        let (reply, answer) = oneshot::channel();
-        self.ask(Ask::Command { by: self.seated.seat, id, command, reply }).await?;
-        Ok(Some(InFlight { id, answer }))
+        let asked_at = std::time::Instant::now();
+        let (by, outlet) = (self.seated.seat, self.outlet.clone());
+        outlet.ask();
+        self.ask(Ask::Command { by, id, command, outlet, asked_at }).await
     }
 
     async fn ask(&self, ask: Ask) -> Result<(), End> {
         self.room.asks.send(ask).await.map_err(|_| End::Close(CloseCode::Fault))
     }
 
-    async fn tell(
-        &mut self,
-        socket: &mut Socket,
-        id: Option<CommandId>,
-        answer: Option<Answer>,
-    ) -> Result<(), End> {
-        let (Some(id), Some(answer)) = (id, answer) else {
-            // The room ended with the question open: the peer asks again with the same id.
-            return Err(End::Close(CloseCode::Fault));
-        };
-        let answer = match answer {
-            Answer::Accepted(revision) => ServerFrame::Accepted { id, revision },
-            Answer::Refused(refusal) => ServerFrame::Refused { id, refusal },
-            Answer::Failed(failure) => ServerFrame::Failed { id: Some(id), failure },
-        };
-        send(socket, frame(&answer)).await
-    }
-
-    /// Sends what changed since the revision the peer has; whole sections, so none is missed.
-    async fn show(&mut self, socket: &mut Socket) -> Result<(), End> {
-        let published = self.room.published.borrow_and_update().clone();
-        if published.is_removed(self.seated.seat) {
-            return Err(End::Close(CloseCode::Removed));
-        }
-        let view = published.view(self.seated.seat, self.known, self.clock.now());
-        self.known = published.revision;
-        match view {
-            Some(view) => send(socket, Message::text(view)).await,
-            None => Ok(()),
-        }
-    }
-
     async fn nudge(&self, socket: &mut Socket) -> Result<(), End> {
         if self.heard_at.elapsed() > SILENT_FOR {
             return Err(End::Close(CloseCode::Stalled));
         }
-        send(socket, Message::Ping(Vec::new().into())).await
+        Ok(socket.send(Message::Ping(Vec::new().into())).await?)
     }
 
-    async fn malformed(
-        &mut self,
-        socket: &mut Socket,
-        id: Option<CommandId>,
-        detail: String,
-    ) -> Result<(), End> {
+    fn malformed(&mut self, id: Option<CommandId>, detail: String) -> Result<(), End> {
         self.malformed += 1;
         if self.malformed > MALFORMED_MOST {
             return Err(End::Close(CloseCode::Flood));
         }
-        send(socket, frame(&ServerFrame::Failed { id, failure: Failure::Malformed { detail } }))
-            .await
+        self.failed(id, Failure::Malformed { detail });
+        Ok(())
     }
-}
 
-async fn answered(in_flight: &mut Option<InFlight>) -> Option<Answer> {
-    match in_flight {
-        Some(asked) => (&mut asked.answer).await.ok(),
-        None => std::future::pending().await,
+    fn failed(&self, id: Option<CommandId>, failure: Failure) {
+        self.outlet.traffic().failed.add(1);
+        self.outlet.send(&ServerFrame::Failed { id, failure });
     }
-}
-
-async fn send(socket: &mut Socket, message: Message) -> Result<(), End> {
-    Ok(socket.send(message).await?)
-}
-
-fn frame(frame: &ServerFrame) -> Message {
-    Message::text(serde_json::to_string(frame).expect("frames are plain data"))
 }
 
 /// The id in a frame that could not be read whole, so that its sender learns which command it was.

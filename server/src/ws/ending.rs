@@ -1,7 +1,7 @@
 //! How a connection ends, and how its peer is told.
 
-use super::{CLOSE_WITHIN, Socket};
-use crate::net::Flood;
+use super::{CLOSE_WITHIN, socket::Socket};
+use crate::{net::Flood, room::Outlet};
 use futures_util::{SinkExt as _, StreamExt as _};
 use hyacinth_protocol::CloseCode;
 use std::io;
@@ -18,6 +18,16 @@ pub(super) enum End {
     Close(CloseCode),
     /// The peer has gone.
     Gone,
+}
+
+impl End {
+    /// The code it is told with, where it is.
+    pub(super) const fn code(&self) -> Option<CloseCode> {
+        match self {
+            Self::Close(code) => Some(*code),
+            Self::Gone => None,
+        }
+    }
 }
 
 impl From<Error> for End {
@@ -37,10 +47,13 @@ impl From<Error> for End {
 
 /// Tells the peer why, and waits a moment for its goodbye: a socket that is shut with bytes unread
 /// may take back what was sent last.
-pub(super) async fn part(mut socket: Socket, code: CloseCode) {
+pub(super) async fn part(mut socket: Socket, outlet: &Outlet, code: CloseCode) {
     let frame = CloseFrame { code: code.number().into(), reason: format!("{code:?}").into() };
     let parting = async {
         socket.send(Message::Close(Some(frame))).await?;
+        while let Ok(Some(bytes)) = outlet.next(None) {
+            socket.get_mut().line().write_all(&bytes).await?;
+        }
         loop {
             match socket.next().await {
                 Some(Ok(_)) => {}
@@ -49,7 +62,7 @@ pub(super) async fn part(mut socket: Socket, code: CloseCode) {
             }
         }
         // Frames cannot be told apart any more: whatever comes is let go.
-        let line = socket.get_mut().uncounted();
+        let line = socket.get_mut().line();
         line.shutdown().await?;
         let mut bytes = [0; 1_024];
         while line.read(&mut bytes).await? > 0 {}

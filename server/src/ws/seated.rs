@@ -1,13 +1,15 @@
 //! A taken seat, given back when the connection ends, however it ends.
 
-use crate::room::{Ask, Handle, Removed};
+use crate::room::{Ask, Handle, Outlet, Removed};
 use hyacinth_meeting::Participant;
 use hyacinth_protocol::{CloseCode, Seat};
+use std::sync::Arc;
 use tokio::sync::oneshot;
 
 pub(super) struct Seated {
     pub(super) seat: Seat,
     room: Handle,
+    outlet: Arc<Outlet>,
 }
 
 impl Seated {
@@ -15,19 +17,24 @@ impl Seated {
     ///
     /// # Errors
     /// The code to close with, where the room ended, has no seat for them, or they were taken out.
-    pub(super) async fn take(room: &Handle, participant: Participant) -> Result<Self, CloseCode> {
+    pub(super) async fn take(
+        room: &Handle,
+        participant: Participant,
+        outlet: Arc<Outlet>,
+    ) -> Result<Self, CloseCode> {
         let (reply, answer) = oneshot::channel();
         let ended = CloseCode::Restart;
-        room.asks.send(Ask::Sit { participant, reply }).await.map_err(|_| ended)?;
+        let sit = Ask::Sit { participant, outlet: outlet.clone(), reply };
+        room.asks.send(sit).await.map_err(|_| ended)?;
         let seat = answer.await.map_err(|_| ended)?.map_err(|Removed| CloseCode::Removed)?;
-        Ok(Self { seat, room: room.clone() })
+        Ok(Self { seat, room: room.clone(), outlet })
     }
 }
 
 impl Drop for Seated {
     fn drop(&mut self) {
-        let (room, seat) = (self.room.clone(), self.seat);
+        let (room, leave) = (self.room.clone(), Ask::Leave(self.seat, self.outlet.clone()));
         // Leaving must be told even where the queue is full just now.
-        tokio::spawn(async move { room.asks.send(Ask::Leave(seat)).await });
+        tokio::spawn(async move { room.asks.send(leave).await });
     }
 }

@@ -128,12 +128,12 @@ async fn a_live_meeting_is_told_who_waits() {
     let (mut ada, set) = house.set().await;
     let called = ada.post(&format!("/api/sets/{set}/meetings"), Value::Null).await.json();
     let meeting = called["id"].as_str().expect("an id").parse().expect("an id");
-    let mut presence = house.app.rooms.get(meeting).await.expect("a room").presence;
+    let mut shown = house.app.rooms.get(meeting).await.expect("a room").shown;
     let (_ben, member) = house.newcomer(&mut ada, &set, "Ben").await;
-    presence.wait_for(|frame| frame.contains(&member)).await.expect("a room");
+    shown.wait_for(|shown| shown.presence.contains(&member)).await.expect("a room");
     let admit = format!("/api/sets/{set}/members/{member}/admit");
     ada.post(&admit, Value::Null).await.expect(StatusCode::NO_CONTENT);
-    presence.wait_for(|frame| !frame.contains(&member)).await.expect("a room");
+    shown.wait_for(|shown| !shown.presence.contains(&member)).await.expect("a room");
 }
 
 #[tokio::test]

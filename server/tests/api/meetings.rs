@@ -7,11 +7,12 @@ use axum::{
 };
 use hyacinth::{
     http::joining,
-    room::{Answer, Ask},
+    room::{Ask, Outlet},
 };
 use hyacinth_meeting::Event;
 use hyacinth_protocol::{Command, CommandId, MeetingId, Seat};
 use serde_json::{Value, json};
+use std::{sync::Arc, time::Instant};
 use tokio::sync::oneshot;
 use uuid::Uuid;
 
@@ -159,15 +160,20 @@ pub(crate) async fn sit(house: &House, browser: &Browser, meeting: MeetingId) ->
         .expect("a seat is theirs");
     let (reply, seat) = oneshot::channel();
     let room = house.app.rooms.get(meeting).await.expect("a room");
-    assert!(room.asks.send(Ask::Sit { participant, reply }).await.is_ok());
+    let outlet = Outlet::new(None, Arc::default());
+    assert!(room.asks.send(Ask::Sit { participant, outlet, reply }).await.is_ok());
     seat.await.expect("an answer").expect("a seat")
 }
 
 pub(crate) async fn command(house: &House, meeting: MeetingId, by: Seat, command: Command) {
-    let (reply, answer) = oneshot::channel();
     let room = house.app.rooms.get(meeting).await.expect("a room");
-    let id = CommandId(Uuid::now_v7());
-    assert!(room.asks.send(Ask::Command { by, id, command, reply }).await.is_ok());
-    let answer = answer.await.expect("an answer");
-    assert!(matches!(answer, Answer::Accepted(_)), "{answer:?}");
+    let (id, asked_at) = (CommandId(Uuid::now_v7()), Instant::now());
+    let outlet = Outlet::new(None, Arc::default());
+    outlet.ask();
+    let ask = Ask::Command { by, id, command, outlet: outlet.clone(), asked_at };
+    assert!(room.asks.send(ask).await.is_ok());
+    outlet.wanted().await;
+    let frame = outlet.next(None).expect("it is open").expect("an answer");
+    let frame = String::from_utf8_lossy(&frame);
+    assert!(frame.contains(r#""type":"accepted""#), "{frame}");
 }
