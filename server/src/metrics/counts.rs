@@ -199,7 +199,7 @@ mod tests {
     #[test]
     fn a_value_falls_into_the_first_bucket_that_holds_it() {
         let histogram = Histogram::new(&[1, 10]);
-        [0, 1, 2, 10, 11].map(|value| histogram.take(value));
+        [0, 1, 2, 10, 11].into_iter().for_each(|value| histogram.take(value));
         let buckets: Vec<_> = histogram.buckets().collect();
         assert_eq!(buckets, [(Some(1), 2), (Some(10), 2), (None, 1)]);
         assert_eq!(histogram.sum(), 24);
