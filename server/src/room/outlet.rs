@@ -131,7 +131,8 @@ impl Outlet {
         }
     }
 
-    /// Answers a command and shows what changed, in one write.
+    /// Shows what a command changed and answers it, in one write and in this order: whoever hears that it
+    /// is done sees it done.
     pub fn answer(&self, answered: Answered<'_>, shown: &Shown, now: Timestamp) {
         let Answered { id, answer, asked_at } = answered;
         let frame = match answer.clone() {
@@ -140,11 +141,11 @@ impl Outlet {
             Answer::Failed(failure) => ServerFrame::Failed { id: Some(id), failure },
         };
         let mut bytes = Vec::new();
-        self.frame(&json(&frame), &mut bytes);
         let mut inside = self.inside();
         if !inside.busy {
             self.changes(&mut inside, shown, now, &mut bytes);
         }
+        self.frame(&json(&frame), &mut bytes);
         self.traffic.answered(answer, asked_at.elapsed());
         self.push(&mut inside, &bytes);
         inside.asked -= 1;
