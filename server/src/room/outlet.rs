@@ -164,12 +164,6 @@ impl Outlet {
         }
     }
 
-    /// Nothing goes out any more, and the connection's task ends the connection with this code.
-    pub fn end(&self, code: CloseCode) {
-        self.inside().ended.get_or_insert(code);
-        self.wanted.notify_one();
-    }
-
     /// Resolves when the connection's task is wanted.
     pub async fn wanted(&self) {
         self.wanted.notified().await;

@@ -111,6 +111,11 @@ export class Person {
     }
   }
 
+  /** Presses where no answer can come: the way to the server is cut. */
+  async pressInVain(name: string) {
+    await this.button(name).click();
+  }
+
   /** Reads one of these sentences, wherever it stands. */
   async sees(...texts: (string | RegExp)[]) {
     for (const text of texts) await expect(this.text(text).first()).toBeVisible();

@@ -43,7 +43,7 @@ test("someone who drops out keeps place, question and draft, and hears what is g
   });
 
   await test.step("what is sent meanwhile goes out once, when the way is back", async () => {
-    await ben.press("Hold it for later");
+    await ben.pressInVain("Hold it for later");
     await ben.sees("It will be sent when you are connected again.");
     network.mend();
     await ben.press("Try now");
