@@ -1,10 +1,11 @@
 //! A set, made the way people make one: over HTTP, link by link.
 
-use crate::{line, within};
+use crate::{Program, line, within};
 use hyacinth::client::Browser;
 use hyacinth_protocol::{MemberId, Name, Role, SetId, TieRule, api};
 use serde::de::IgnoredAny;
 use std::net::SocketAddr;
+use uuid::Uuid;
 
 /// Where a set is made, and what it agrees.
 #[derive(Clone, Debug)]
@@ -35,6 +36,22 @@ pub struct Found {
 }
 
 impl Founding {
+    /// On a program with a new data folder: three open a meeting, and every name has a mark of its own.
+    ///
+    /// # Panics
+    /// When the folder is not new.
+    pub fn on(program: &Program) -> Self {
+        let port = program.origin.rsplit_once(':').expect("a port").1.parse().expect("a port");
+        Self {
+            address: SocketAddr::from(([127, 0, 0, 1], port)),
+            origin: program.origin.clone(),
+            first_link: program.first_link.clone().expect("a new folder has a first link"),
+            tie_rule: TieRule::LongestSince,
+            quorum: 3,
+            mark: format!("Canary{:x}", Uuid::now_v7().as_u128() & 0xffff_ffff),
+        }
+    }
+
     /// The name people see.
     pub fn name(&self, short: &str) -> Name {
         format!("{short} {}", self.mark).parse().expect("a name")

@@ -5,7 +5,7 @@ use hyacinth::{
     client::Answered,
     store::log::{self, Row},
 };
-use hyacinth_protocol::{Command, CommandId, MeetingId, PauseReason, SetId, TieRule, api};
+use hyacinth_protocol::{Command, CommandId, MeetingId, PauseReason, SetId, api};
 use rusqlite::{Connection, OpenFlags};
 use std::{net::SocketAddr, path::Path};
 use tempfile::TempDir;
@@ -42,19 +42,9 @@ impl Process {
     pub async fn of_with(names: &[&'static str], flags: &'static [&'static str]) -> Self {
         let folder = tempfile::tempdir().expect("a folder");
         let program = Program::start_with(folder.path(), "127.0.0.1:0", flags).await;
-        let port = program.origin.rsplit_once(':').expect("a port").1.parse().expect("a port");
-        let address = SocketAddr::from(([127, 0, 0, 1], port));
-        let mark = format!("Canary{:x}", Uuid::now_v7().as_u128() & 0xffff_ffff);
-        let founding = Founding {
-            address,
-            origin: program.origin.clone(),
-            first_link: program.first_link.clone().expect("a new folder has a first link"),
-            tie_rule: TieRule::LongestSince,
-            quorum: 3,
-            mark: mark.clone(),
-        };
+        let founding = Founding::on(&program);
         let Found { set, mut people, mut secrets } = found(&founding, names).await;
-        secrets.push(mark);
+        secrets.push(founding.mark);
         let path = format!("/api/sets/{set}/meetings");
         let called: api::Called = people[0].2.post(&path, &()).await.expect("a meeting is called");
         let people =
@@ -63,7 +53,7 @@ impl Process {
             people: people.collect(),
             program: Some(program),
             flags,
-            address,
+            address: founding.address,
             set,
             meeting: called.id,
             private: secrets,

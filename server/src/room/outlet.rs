@@ -177,10 +177,7 @@ impl Outlet {
     pub fn next(&self, shown: Option<(&Shown, Timestamp)>) -> Result<Option<Vec<u8>>, CloseCode> {
         let mut inside = self.inside();
         if let Some((shown, now)) = shown {
-            if let Some(code) = inside.ended {
-                return Err(code);
-            }
-            if inside.rest.is_empty() {
+            if inside.ended.is_none() && inside.rest.is_empty() {
                 let mut bytes = Vec::new();
                 self.changes(&mut inside, shown, now, &mut bytes);
                 inside.rest = bytes;

@@ -13,11 +13,10 @@ pub use talker::Talker;
 use crate::{Founding, Program, checks, found, founding::Found, within};
 use futures_util::future::join_all;
 use hyacinth::client::Answered;
-use hyacinth_protocol::{Command, CommandId, MeetingId, Refusal, TieRule, api};
+use hyacinth_protocol::{Command, CommandId, MeetingId, Refusal, api};
 use rusqlite::{Connection, OpenFlags};
 use std::{ffi::OsString, net::SocketAddr, path::PathBuf, sync::Arc, time::Duration};
 use tokio::sync::watch;
-use uuid::Uuid;
 
 /// Who meets in which room; one facilitates both sets.
 const ROOMS: [&[&str]; 2] = [&["Hugo", "Ada", "Ben", "Chloe"], &["Hugo", "Dev", "Ewa", "Femi"]];
@@ -59,17 +58,7 @@ impl Crowd {
     /// When any of it fails.
     pub async fn gather(ground: Ground) -> Self {
         let program = Program::with(&ground.data, "127.0.0.1:0", &ground.variables).await;
-        let port = program.origin.rsplit_once(':').expect("a port").1.parse().expect("a port");
-        let address = SocketAddr::from(([127, 0, 0, 1], port));
-        let mark = format!("Canary{:x}", Uuid::now_v7().as_u128() & 0xffff_ffff);
-        let founding = Founding {
-            address,
-            origin: program.origin.clone(),
-            first_link: program.first_link.clone().expect("a new folder has a first link"),
-            tie_rule: TieRule::LongestSince,
-            quorum: 3,
-            mark: mark.clone(),
-        };
+        let founding = Founding::on(&program);
         let mut crowd = Self {
             rooms: Vec::new(),
             people: Vec::new(),
@@ -77,8 +66,8 @@ impl Crowd {
             logs: String::new(),
             ground,
             program: Some(program),
-            address,
-            private: vec![mark],
+            address: founding.address,
+            private: vec![founding.mark.clone()],
         };
         let Found { set, mut people, secrets } = found(&founding, ROOMS[0]).await;
         crowd.private.extend(secrets);
