@@ -1,6 +1,7 @@
 //! The writer thread when a job or a commit goes wrong, on a real SQLite file.
 
 use hyacinth::store::{Store, StoreError};
+use rusqlite::Transaction;
 use std::sync::mpsc;
 use tempfile::TempDir;
 
@@ -120,4 +121,25 @@ async fn the_files_are_their_owners_alone_in_a_folder_that_everyone_may_read() {
         seen += 1;
     }
     assert!(seen >= 2, "the database and its write-ahead log");
+}
+
+#[tokio::test]
+async fn the_write_ahead_log_is_moved_under_endless_writing() {
+    const JOBS: u64 = 40;
+    const BYTES: u64 = 2 * 1024 * 1024;
+    let (store, folder) = store();
+    store
+        .write(|tx| Ok::<_, StoreError>(tx.execute_batch("CREATE TABLE filler (bytes BLOB)")?))
+        .await
+        .expect("a table");
+    for _ in 0..JOBS {
+        let job = move |tx: &Transaction<'_>| {
+            Ok::<_, StoreError>(tx.execute("INSERT INTO filler VALUES (zeroblob(?1))", [BYTES])?)
+        };
+        // While the checkpointer moves what was there before.
+        store.write(job).await.expect("written");
+    }
+    let log = folder.path().join("test.sqlite-wal").metadata().expect("a log").len();
+    assert!(log < JOBS * BYTES / 2, "the log begins anew once it is moved: {log} bytes");
+    assert!(!store.has_stopped());
 }

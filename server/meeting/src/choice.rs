@@ -7,6 +7,7 @@ use hyacinth_protocol::{
     Act, BidId, BidsView, Choosing, ChosenHow, Format, Kind, Line, Millis, Objection, Presents,
     Refusal, Seat, TieRule,
 };
+use std::sync::Arc;
 
 /// How long the set talks after an objection or about a tie [B2, B4].
 const TALK: Millis = Millis::minutes(2);
@@ -185,7 +186,7 @@ pub(crate) fn switch(meeting: &Meeting, by: Seat, key: &str) -> Result<Vec<Event
 
 /// Its rounds come behind those of the format before, so that those begun keep their place.
 pub(crate) fn switched(meeting: &mut Meeting, format: &Format) {
-    let now = &mut meeting.ground.format;
+    let now = &mut Arc::make_mut(&mut meeting.ground).format;
     let rounds = format.rounds.iter().cloned();
     now.rounds.extend(rounds);
     (now.key, now.name) = (format.key.clone(), format.name.clone());

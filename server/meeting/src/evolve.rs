@@ -13,6 +13,7 @@ use crate::{
     turns, undo,
 };
 use hyacinth_protocol::{PairMoment, PauseReason, Seat, Stage, Timestamp};
+use std::sync::Arc;
 
 /// Takes an event in. Total: an event that does not fit the meeting changes nothing.
 pub fn evolve(meeting: &mut Meeting, event: &Event, at: Timestamp) {
@@ -197,7 +198,7 @@ fn called(m: &mut Meeting, setup: &Setup, at: Timestamp) {
     *m = Meeting {
         now: at,
         called_at: at,
-        ground: Ground {
+        ground: Arc::new(Ground {
             meeting: setup.meeting,
             set_name: setup.set_name.clone(),
             format: setup.format.clone(),
@@ -205,7 +206,7 @@ fn called(m: &mut Meeting, setup: &Setup, at: Timestamp) {
             self_facilitated: setup.self_facilitated,
             sitting: setup.sitting,
             seed: draw::Seed::new(setup.draw_seed.clone()),
-        },
+        }),
         ..Meeting::default()
     };
     setup.roster.iter().for_each(|participant| m.roster.append(participant.clone()));

@@ -12,8 +12,14 @@ use hyacinth_protocol::{Act, Refusal, Seat, Stage};
 /// all for something, by one whom they are asked about [D7]. Time runs out between two events: the
 /// ten seconds of an undo [R1], and the minutes that an extension could take [C4].
 pub fn may(meeting: &Meeting, seat: Seat) -> Vec<Act> {
+    // What holds for every act is asked once: this is asked for every seat after every event.
+    if here(meeting, seat).is_err() {
+        return Vec::new();
+    }
     let fine = |act: &Act| {
-        standing(meeting, seat, Some(*act)).and_then(|()| allowed(meeting, seat, *act)).is_ok()
+        at_stage(meeting, Some(*act)).is_ok()
+            && pause::allows(meeting, seat, Some(*act)).is_ok()
+            && allowed(meeting, seat, *act).is_ok()
     };
     Act::ALL.iter().copied().filter(fine).collect()
 }
@@ -21,20 +27,26 @@ pub fn may(meeting: &Meeting, seat: Seat) -> Vec<Act> {
 /// What every command needs: a seat that is here, a meeting at the right stage, and no pause that
 /// is not the sender's to break.
 pub(crate) fn standing(meeting: &Meeting, by: Seat, act: Option<Act>) -> Result<(), Refusal> {
+    at_stage(meeting, act)?;
+    here(meeting, by)?;
+    pause::allows(meeting, by, act)
+}
+
+fn here(meeting: &Meeting, by: Seat) -> Result<(), Refusal> {
+    guard::that(!meeting.is_removed(by), Refusal::Removed {})?;
+    roster::need_present(meeting, by)
+}
+
+fn at_stage(meeting: &Meeting, act: Option<Act>) -> Result<(), Refusal> {
     let opens = matches!(act, Some(Act::Open | Act::Consent));
     match meeting.stage {
-        Stage::Closed => return Err(Refusal::Closed {}),
-        Stage::Live if opens => return Err(Refusal::AlreadyOpen {}),
-        Stage::Live if act == Some(Act::Resume) => return Err(Refusal::NotSuspended {}),
-        Stage::Gathering if !opens && !before_opening(act) => {
-            return Err(Refusal::NotOpenYet {});
-        }
-        Stage::Suspended if !while_suspended(act) => return Err(Refusal::Suspended {}),
-        Stage::Gathering | Stage::Live | Stage::Suspended => {}
+        Stage::Closed => Err(Refusal::Closed {}),
+        Stage::Live if opens => Err(Refusal::AlreadyOpen {}),
+        Stage::Live if act == Some(Act::Resume) => Err(Refusal::NotSuspended {}),
+        Stage::Gathering if !opens && !before_opening(act) => Err(Refusal::NotOpenYet {}),
+        Stage::Suspended if !while_suspended(act) => Err(Refusal::Suspended {}),
+        Stage::Gathering | Stage::Live | Stage::Suspended => Ok(()),
     }
-    guard::that(!meeting.is_removed(by), Refusal::Removed {})?;
-    roster::need_present(meeting, by)?;
-    pause::allows(meeting, by, act)
 }
 
 /// Before the opening one calls off, writes a bid for oneself, and agrees who leads.

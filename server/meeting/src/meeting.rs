@@ -24,6 +24,7 @@ use hyacinth_protocol::{
     Format, Line, MeetingId, MemberId, Name, PauseReason, Presents, RoundRule, Seat, Stage,
     TieRule, Timestamp,
 };
+use std::sync::Arc;
 
 /// One meeting: what its events made of it. A value; two that saw the same events are equal.
 #[derive(Clone, Debug, PartialEq)]
@@ -31,7 +32,8 @@ pub struct Meeting {
     /// The latest moment it knows of. Moments before it count as this one, so that a clock set back
     /// never gives time back.
     pub(crate) now: Timestamp,
-    pub(crate) ground: Ground,
+    /// Shared by the copies that deciding makes.
+    pub(crate) ground: Arc<Ground>,
     pub(crate) stage: Stage,
     pub(crate) called_at: Timestamp,
     pub(crate) opened_at: Option<Timestamp>,
@@ -39,7 +41,7 @@ pub struct Meeting {
     pub(crate) roster: Roster,
     pub(crate) agenda: Agenda,
     pub(crate) round: Option<Round>,
-    pub(crate) undo: Option<Behind>,
+    pub(crate) undo: Option<Arc<Behind>>,
     pub(crate) lead: Lead,
     pub(crate) motion: Option<Standing>,
     /// Beside it, one for each whom it is about: nobody is told, by a refusal or by what they cannot
@@ -98,7 +100,7 @@ impl Default for Meeting {
         let seed = Seed::new(String::new());
         Self {
             now: Timestamp(i64::MIN),
-            ground: Ground {
+            ground: Arc::new(Ground {
                 meeting,
                 set_name: name,
                 format,
@@ -106,7 +108,7 @@ impl Default for Meeting {
                 self_facilitated: false,
                 sitting: 1,
                 seed,
-            },
+            }),
             stage: Stage::Gathering,
             called_at: Timestamp(0),
             opened_at: None,

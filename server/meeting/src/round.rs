@@ -6,6 +6,7 @@ use crate::{Event, Meeting, agenda, guard, offer, ready, roster, yields};
 use hyacinth_protocol::{
     Act, FloorKind, Gate, Millis, Refusal, Role, RoundIndex, RoundView, Seat, Stage, Timestamp,
 };
+use std::sync::Arc;
 
 /// A meeting of one is none: consent opens below the quorum, but not below this [R2].
 const LEAST_PRESENT: u16 = 2;
@@ -147,7 +148,7 @@ pub(crate) fn begin(meeting: &mut Meeting, index: RoundIndex, by: Seat, at: Time
         silent_notes: false,
     };
     meeting.agenda.steps[usize::from(index.0)].planned = Some(planned);
-    meeting.undo = Behind::of(meeting, at);
+    meeting.undo = Behind::of(meeting, at).map(Arc::new);
     meeting.round = Some(round);
     clear(meeting);
     meeting.choice.enter(reveal);

@@ -65,7 +65,7 @@ pub(crate) fn admitted(meeting: &Meeting, by: Seat) -> Vec<Kind> {
 }
 
 pub(crate) fn may_say(meeting: &Meeting, by: Seat) -> Result<(), Refusal> {
-    let any = !admitted(meeting, by).is_empty();
+    let any = SAYABLE.iter().any(|kind| may_say_kind(meeting, by, *kind).is_ok());
     guard::that(any, Refusal::NotInThisRound { act: Act::Say })
 }
 

@@ -8,6 +8,7 @@ use crate::round::Round;
 use crate::said::Said;
 use crate::{Event, Meeting, guard, roster};
 use hyacinth_protocol::{Act, Millis, OfferKind, Presents, Refusal, RoundRule, Seat, Timestamp};
+use std::sync::Arc;
 
 /// How long a move can be taken back [R1].
 const WITHIN: Millis = Millis::seconds(10);
@@ -93,7 +94,7 @@ pub(crate) fn undo(meeting: &Meeting, by: Seat, at: Timestamp) -> Result<Vec<Eve
 /// The round before goes on where it was left; what was said in between stays on screen. Who took
 /// the move back is not ready for it.
 pub(crate) fn undone(meeting: &mut Meeting, by: Seat, at: Timestamp) {
-    let Some(mut behind) = meeting.undo.take() else { return };
+    let Some(mut behind) = meeting.undo.take().map(Arc::unwrap_or_clone) else { return };
     meeting.airtime.begin_round(behind.round.index, at);
     behind.round.ready.retain(|seat| *seat != by);
     meeting.round = Some(behind.round);

@@ -9,6 +9,6 @@ mod registry;
 mod task;
 
 pub use outlet::{Answered, Outlet, Shown};
-pub use published::Published;
+pub use published::{Alike, Published};
 pub use registry::{RoomError, Rooms};
 pub use task::{Answer, Ask, Handle, Removed};

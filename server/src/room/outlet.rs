@@ -5,7 +5,7 @@
 //! connection's own task; meanwhile views are left out, since the next one holds all that changed. So a
 //! slow reader delays nobody and costs no more than what it was being sent.
 
-use super::{Answer, Published};
+use super::{Alike, Answer, Published};
 use crate::{
     metrics::Traffic,
     net::{Direct, text_frame},
@@ -143,7 +143,7 @@ impl Outlet {
         let mut bytes = Vec::new();
         let mut inside = self.inside();
         if !inside.busy {
-            self.changes(&mut inside, shown, now, &mut bytes);
+            self.changes(&mut inside, shown, now, &mut Alike::default(), &mut bytes);
         }
         self.frame(&json(&frame), &mut bytes);
         self.traffic.answered(answer, asked_at.elapsed());
@@ -155,11 +155,11 @@ impl Outlet {
     }
 
     /// Shows what changed since the last time; nothing while the peer has not taken what it was sent.
-    pub fn show(&self, shown: &Shown, now: Timestamp) {
+    pub fn show(&self, shown: &Shown, now: Timestamp, alike: &mut Alike) {
         let mut inside = self.inside();
         if !inside.busy {
             let mut bytes = Vec::new();
-            self.changes(&mut inside, shown, now, &mut bytes);
+            self.changes(&mut inside, shown, now, alike, &mut bytes);
             self.push(&mut inside, &bytes);
         }
     }
@@ -179,7 +179,7 @@ impl Outlet {
         if let Some((shown, now)) = shown {
             if inside.ended.is_none() && inside.rest.is_empty() {
                 let mut bytes = Vec::new();
-                self.changes(&mut inside, shown, now, &mut bytes);
+                self.changes(&mut inside, shown, now, &mut Alike::default(), &mut bytes);
                 inside.rest = bytes;
             }
             if let Some(code) = inside.ended {
@@ -192,7 +192,14 @@ impl Outlet {
     }
 
     /// Writes what changed for the peer behind `bytes`.
-    fn changes(&self, inside: &mut Inside, shown: &Shown, now: Timestamp, bytes: &mut Vec<u8>) {
+    fn changes(
+        &self,
+        inside: &mut Inside,
+        shown: &Shown,
+        now: Timestamp,
+        alike: &mut Alike,
+        bytes: &mut Vec<u8>,
+    ) {
         let Some(welcomed) = &mut inside.welcomed else { return };
         let Shown { published, presence } = shown;
         if welcomed.known < published.revision {
@@ -201,7 +208,7 @@ impl Outlet {
                 self.wanted.notify_one();
                 return;
             }
-            if let Some(view) = published.view(welcomed.seat, welcomed.known, now) {
+            if let Some(view) = published.view(welcomed.seat, welcomed.known, now, alike) {
                 self.frame(&view, bytes);
             }
             welcomed.known = published.revision;

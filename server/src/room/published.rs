@@ -3,7 +3,7 @@
 use hyacinth_meeting::{Meeting, project_own, project_shared};
 use hyacinth_protocol::{Seat, Shared, Timestamp, You};
 use serde::Serialize;
-use std::{convert::Infallible, fmt::Write as _, sync::Arc};
+use std::{borrow::Cow, convert::Infallible, fmt::Write as _, sync::Arc};
 
 /// The newest state of a room as bytes. Whoever missed revisions gets the sections that changed
 /// since the one they have; nobody queues.
@@ -64,13 +64,17 @@ impl Published {
         self.removed.contains(&seat)
     }
 
+    fn own(&self, seat: Seat) -> Option<&Section> {
+        self.own.get(usize::from(seat.0))
+    }
+
     /// The sections that `seat` has not seen since `known`, as one JSON object; none when all are known.
     pub fn changed(&self, seat: Seat, known: Option<u64>) -> Option<String> {
         let named = Shared::NAMES.iter().copied().zip(&self.shared);
-        let own = self.own.get(usize::from(seat.0)).map(|section| ("you", section));
+        let own = self.own(seat).map(|section| ("you", section));
         let mut json = String::new();
         for (name, section) in named.chain(own) {
-            if known.is_none_or(|known| section.changed_at > known) {
+            if section.is_new_to(known) {
                 json.push(if json.is_empty() { '{' } else { ',' });
                 write!(json, "\"{name}\":{}", section.json).expect("a string takes everything");
             }
@@ -82,8 +86,25 @@ impl Published {
         Some(json)
     }
 
-    /// A `view` frame for `seat`, which knows `known`; none when nothing changed for it.
-    pub fn view(&self, seat: Seat, known: u64, now: Timestamp) -> Option<String> {
+    /// A `view` frame for `seat`, which knows `known`; none when nothing changed for it. `alike` is of
+    /// this very state and this very moment.
+    pub fn view<'a>(
+        &self,
+        seat: Seat,
+        known: u64,
+        now: Timestamp,
+        alike: &'a mut Alike,
+    ) -> Option<Cow<'a, str>> {
+        if self.own(seat).is_some_and(|own| own.is_new_to(Some(known))) {
+            return self.write_view(seat, known, now).map(Cow::Owned);
+        }
+        if alike.known != Some(known) {
+            *alike = Alike { known: Some(known), view: self.write_view(seat, known, now) };
+        }
+        alike.view.as_deref().map(Cow::Borrowed)
+    }
+
+    fn write_view(&self, seat: Seat, known: u64, now: Timestamp) -> Option<String> {
         let changed = self.changed(seat, Some(known))?;
         Some(format!(
             r#"{{"type":"view","revision":{},"serverTime":{},"changed":{changed}}}"#,
@@ -92,7 +113,18 @@ impl Published {
     }
 }
 
+/// The frame of all for whom the same sections changed: made for the first of them.
+#[derive(Debug, Default)]
+pub struct Alike {
+    known: Option<u64>,
+    view: Option<String>,
+}
+
 impl Section {
+    fn is_new_to(&self, known: Option<u64>) -> bool {
+        known.is_none_or(|known| self.changed_at > known)
+    }
+
     fn kept_or(kept: Option<&Self>, section: &impl Serialize, revision: u64) -> Self {
         kept.cloned().unwrap_or_else(|| {
             let json = serde_json::to_string(section).expect("views are plain data");

@@ -3,6 +3,7 @@
 use super::{
     outlet::{Answered, Outlet, Shown},
     presence::Presence,
+    published::Alike,
 };
 use crate::{
     clock::Clock,
@@ -336,8 +337,8 @@ impl Room {
 
     /// Shows everybody what changed.
     fn show(&self) {
-        let (shown, now) = (self.shown.borrow(), self.clock.now());
-        self.connections.iter().for_each(|(_, outlet)| outlet.show(&shown, now));
+        let (shown, now, mut alike) = (self.shown.borrow(), self.clock.now(), Alike::default());
+        self.connections.iter().for_each(|(_, outlet)| outlet.show(&shown, now, &mut alike));
     }
 
     fn show_presence(&self) {

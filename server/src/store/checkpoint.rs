@@ -1,15 +1,16 @@
 //! The checkpointer: moves what the write-ahead log holds into the main file, on a thread and a
-//! connection of its own, so that no command waits for it.
+//! connection of its own, so that no command waits for it. What was written meanwhile is little, and the
+//! writer moves it: only when all is moved does the log begin anew, over bytes that the disk has already.
 
 use super::{StoreError, writer::stop};
-use rusqlite::Connection;
+use rusqlite::{Connection, ErrorCode};
+use std::sync::{Arc, Mutex, PoisonError};
 use tokio::sync::{mpsc, oneshot, watch};
 
 /// Pages in the write-ahead log (4 KiB each) from which on it is moved beside the writing.
-const DUE: i32 = 1_000;
+const DUE: i32 = 4_000;
 
-/// Pages from which on the writer itself moves the rest: under endless load the log is never quite
-/// moved from beside, and would grow without end.
+/// Pages from which on the writer moves them itself: the disk is too slow for both.
 const CROWDED: i32 = 16_000;
 
 /// What may wait: one reminder, and a few meetings that close at once.
@@ -17,9 +18,20 @@ const WAITING: usize = 8;
 
 enum Wanted {
     /// The log has grown.
-    Moved,
+    Moved(Arc<Mutex<Move>>),
     /// Nothing may be left of deleted words.
     Emptied(oneshot::Sender<Result<(), StoreError>>),
+}
+
+/// How far the moving beside the writing is.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Move {
+    /// Nothing is to be moved yet.
+    Rests,
+    /// The checkpointer is at it.
+    Asked,
+    /// All is moved but what was written meanwhile.
+    Done,
 }
 
 #[derive(Clone)]
@@ -45,14 +57,18 @@ impl Checkpointer {
                 }
             })
             .expect("the system can start a thread");
-        let nudge = wanted.clone();
+        let (nudge, moving) = (wanted.clone(), Arc::new(Mutex::new(Move::Rests)));
         writer.wal_hook(Some(move |wal: &mut rusqlite::hooks::Wal, pages| {
-            if pages >= CROWDED {
-                return wal.checkpoint();
+            let far = now(&moving, |far| *far);
+            if far == Move::Done || pages >= CROWDED {
+                now(&moving, |far| *far = Move::Rests);
+                return unless_busy(wal.checkpoint());
             }
-            if pages >= DUE {
-                // Full: it was told already.
-                let _ = nudge.try_send(Wanted::Moved);
+            if far == Move::Rests && pages >= DUE {
+                now(&moving, |far| *far = Move::Asked);
+                if nudge.try_send(Wanted::Moved(moving.clone())).is_err() {
+                    now(&moving, |far| *far = Move::Rests);
+                }
             }
             Ok(())
         }))?;
@@ -67,17 +83,31 @@ impl Checkpointer {
     }
 }
 
+/// Looks at how far the moving is, or changes it.
+fn now<T>(moving: &Mutex<Move>, see: impl FnOnce(&mut Move) -> T) -> T {
+    see(&mut moving.lock().unwrap_or_else(PoisonError::into_inner))
+}
+
+/// Another connection moves the log: it is moved.
+fn unless_busy(moved: rusqlite::Result<()>) -> rusqlite::Result<()> {
+    match moved {
+        Err(error) if error.sqlite_error_code() == Some(ErrorCode::DatabaseBusy) => Ok(()),
+        moved => moved,
+    }
+}
+
 fn serve(connection: &Connection, wanted: Wanted, stops: &watch::Sender<Option<String>>) {
-    let mode = if matches!(wanted, Wanted::Moved) { "PASSIVE" } else { "TRUNCATE" };
+    let mode = if matches!(wanted, Wanted::Moved(_)) { "PASSIVE" } else { "TRUNCATE" };
     let moved = checkpoint(connection, mode);
     if let Err(error) = &moved {
         // Nothing is lost: the log keeps what was not moved.
         tracing::error!(%error, "the write-ahead log cannot be moved: the store stops");
         stop(stops, &error.to_string());
     }
-    if let Wanted::Emptied(reply) = wanted {
+    match wanted {
+        Wanted::Moved(moving) => now(&moving, |far| *far = Move::Done),
         // The one who asked may be gone.
-        let _ = reply.send(moved);
+        Wanted::Emptied(reply) => drop(reply.send(moved)),
     }
 }
 

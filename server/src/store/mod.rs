@@ -35,6 +35,9 @@ const IDLE_READERS: usize = 4;
 /// Prepared statements that a connection keeps: more than are in use at once.
 const STATEMENTS: usize = 64;
 
+/// The writer's page cache, in KiB: the last pages of more meetings than are live at once.
+const WRITER_CACHE: i64 = 16 * 1024;
+
 /// The schema, step by step; `user_version` counts the steps a file has taken.
 const MIGRATIONS: &[&str] = &[
     include_str!("migrations/0001_log.sql"),
@@ -125,6 +128,7 @@ impl Store {
         let synchronous = if Sabotage::SyncLater.is_on() { "NORMAL" } else { "FULL" };
         connection.pragma_update(None, "synchronous", synchronous)?;
         connection.pragma_update(None, "foreign_keys", true)?;
+        connection.pragma_update(None, "cache_size", -WRITER_CACHE)?;
         // Words that are deleted leave no bytes behind [O5, E11].
         connection.pragma_update(None, "secure_delete", true)?;
         connection.set_prepared_statement_cache_capacity(STATEMENTS);

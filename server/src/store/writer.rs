@@ -106,13 +106,17 @@ fn commit(
 
 fn run(
     connection: &mut Connection,
-    jobs: &mut impl Iterator<Item = Job>,
+    jobs: &mut impl ExactSizeIterator<Item = Job>,
     told: &mut Vec<Done>,
 ) -> Result<(), StoreError> {
     // IMMEDIATE: the write lock is taken at once, so a job never meets "busy" half-way.
     let transaction = connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
+    // A job that is alone needs no savepoint: the transaction is its own.
+    let alone = jobs.len() == 1;
     for job in jobs {
-        transaction.prepare_cached("SAVEPOINT job")?.execute([])?;
+        if !alone {
+            transaction.prepare_cached("SAVEPOINT job")?.execute([])?;
+        }
         // A job that panics is dropped with its reply, which tells its asker; the others go on.
         let ran = catch_unwind(AssertUnwindSafe(|| job(&transaction)));
         let keep = match ran {
@@ -122,11 +126,17 @@ fn run(
             }
             Err(_) => false,
         };
+        if alone && !keep {
+            return Ok(transaction.rollback()?);
+        }
         if !keep {
             transaction.prepare_cached("ROLLBACK TO job")?.execute([])?;
         }
-        transaction.prepare_cached("RELEASE job")?.execute([])?;
+        if !alone {
+            transaction.prepare_cached("RELEASE job")?.execute([])?;
+        }
     }
-    transaction.commit()?;
+    // Prepared once, as `Transaction::commit` is not; where it fails, dropping rolls back.
+    transaction.prepare_cached("COMMIT")?.execute([])?;
     Ok(())
 }

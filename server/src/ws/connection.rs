@@ -12,7 +12,7 @@ use crate::{
     app::drained,
     clock::Clock,
     net::{Framed, Line},
-    room::{Ask, Handle, Outlet},
+    room::{Alike, Ask, Handle, Outlet},
 };
 use futures_util::{SinkExt as _, StreamExt as _};
 use hyacinth_meeting::Participant;
@@ -207,7 +207,7 @@ impl Connection {
     }
 
     fn show(&self) {
-        self.outlet.show(&self.room.shown.borrow(), self.clock.now());
+        self.outlet.show(&self.room.shown.borrow(), self.clock.now(), &mut Alike::default());
     }
 
     /// Takes one message.
