@@ -5,32 +5,31 @@
 //! transaction, so that one fsync serves them all (group commit). An answer of success is given only
 //! after the commit. When a commit fails, nobody is told of success; then, and when the write-ahead log
 //! cannot be moved, the store stops for good: [`Store::stopped`] resolves, and the process ends with a
-//! clear message.
+//! clear message. All reading happens on a few other threads, beside the writing.
 
 pub mod backup;
 pub mod check;
 mod checkpoint;
 pub mod closing;
 pub mod log;
+mod readers;
 pub mod records;
 mod writer;
 
 use crate::metrics::Commits;
 use crate::sabotage::Sabotage;
 use checkpoint::Checkpointer;
-use rusqlite::{Connection, OpenFlags, Transaction};
+use readers::Readers;
+use rusqlite::{Connection, Transaction};
 use std::{
     path::{Path, PathBuf},
-    sync::{Arc, Mutex, PoisonError},
+    sync::Arc,
 };
 use tokio::sync::{oneshot, watch};
 use writer::{Done, Writer};
 
 /// Older SQLite releases can corrupt a WAL database; 3.51.3 is the first release known good.
 const SQLITE_AT_LEAST: i32 = 3_051_003;
-
-/// Idle read connections that are kept; more are opened when needed and dropped after.
-const IDLE_READERS: usize = 4;
 
 /// Prepared statements that a connection keeps: more than are in use at once.
 const STATEMENTS: usize = 64;
@@ -108,7 +107,7 @@ pub struct Store {
     path: Arc<Path>,
     writer: Writer,
     checkpointer: Checkpointer,
-    idle: Arc<Mutex<Vec<Connection>>>,
+    readers: Readers,
     commits: Arc<Commits>,
 }
 
@@ -138,7 +137,8 @@ impl Store {
             Checkpointer::start(Connection::open(path)?, &mut connection, stop.clone())?;
         let commits = Arc::<Commits>::default();
         let writer = Writer::start(connection, commits.clone(), stop);
-        Ok(Self { path: path.into(), writer, checkpointer, idle: Arc::default(), commits })
+        let readers = Readers::start(path)?;
+        Ok(Self { path: path.into(), writer, checkpointer, readers, commits })
     }
 
     /// Runs `job` on the writer thread, in a savepoint of the group's transaction. Resolves after the
@@ -172,10 +172,11 @@ impl Store {
         })
     }
 
-    /// Runs `job` on a connection that can only read; sees every write that was answered before.
+    /// Runs `job` on a connection that can only read, unless whoever asked has gone by then; sees every
+    /// write that was answered before.
     ///
     /// # Errors
-    /// What `job` gives, or [`StoreError`] when no connection can be had.
+    /// What `job` gives, or [`StoreError::Panicked`] when it met a fault of its own.
     pub async fn read<T, E>(
         &self,
         job: impl FnOnce(&Connection) -> Result<T, E> + Send + 'static,
@@ -184,18 +185,15 @@ impl Store {
         T: Send + 'static,
         E: From<StoreError> + Send + 'static,
     {
-        let store = self.clone();
-        tokio::task::spawn_blocking(move || {
-            let connection = store.reader().map_err(E::from)?;
-            let result = job(&connection);
-            let mut idle = store.idle.lock().unwrap_or_else(PoisonError::into_inner);
-            if idle.len() < IDLE_READERS {
-                idle.push(connection);
+        let (reply, answer) = oneshot::channel();
+        let job = Box::new(move |connection: &Connection| {
+            if !reply.is_closed() {
+                // The one who asked may be gone.
+                let _ = reply.send(job(connection));
             }
-            result
-        })
-        .await
-        .unwrap_or_else(|_| Err(StoreError::Panicked.into()))
+        });
+        self.readers.send(job).await;
+        answer.await.unwrap_or_else(|_| Err(StoreError::Panicked.into()))
     }
 
     /// Moves everything into the main file and empties the write-ahead log, where older bytes of
@@ -225,17 +223,6 @@ impl Store {
     /// Where its file is.
     pub fn path(&self) -> &Path {
         &self.path
-    }
-
-    fn reader(&self) -> Result<Connection, StoreError> {
-        let idle = self.idle.lock().unwrap_or_else(PoisonError::into_inner).pop();
-        match idle {
-            Some(connection) => Ok(connection),
-            None => Ok(Connection::open_with_flags(
-                &self.path,
-                OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_NO_MUTEX,
-            )?),
-        }
     }
 }
 
