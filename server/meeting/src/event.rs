@@ -30,6 +30,19 @@ macro_rules! events {
 
 of_the_meeting! { of_the_talk of_the_issue events ; }
 
+impl Event {
+    /// True where the meeting may be at another stage after it: no other event moves it.
+    pub const fn moves_stage(&self) -> bool {
+        matches!(
+            self,
+            Self::Opened { .. }
+                | Self::Suspended { .. }
+                | Self::Resumed { .. }
+                | Self::Closed { .. }
+        )
+    }
+}
+
 /// Pauses of before there were others.
 const fn asked() -> PauseReason {
     PauseReason::Asked

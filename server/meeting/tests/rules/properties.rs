@@ -91,6 +91,18 @@ fn histories_meet_every_event() {
 proptest! {
     #![proptest_config(config())]
 
+    /// Nothing else does: whoever wants to know where a meeting stands looks at those events alone.
+    #[test]
+    fn r3_events_that_move_the_stage_are_known(begin: u8, steps in steps(60)) {
+        let given = history(begin, &steps, |_, _, _| {});
+        let mut meeting = Meeting::default();
+        for (at, event) in given.log.iter().flat_map(|(at, row)| row.iter().map(move |e| (*at, e))) {
+            let before = meeting.stage();
+            evolve(&mut meeting, event, at);
+            assert!(event.moves_stage() || meeting.stage() == before, "{event:?}");
+        }
+    }
+
     /// One holder, or exactly asker and presenter, and only in a round of that kind.
     #[test]
     fn f1_at_most_one_holder_in_every_history(begin: u8, steps in steps(60)) {
