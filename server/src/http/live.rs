@@ -1,7 +1,7 @@
 //! `GET /api/meetings/{meeting}/live`: the way into a live meeting. Everything is checked before the
 //! upgrade; what follows is [`crate::ws`].
 
-use super::{Problem, SignedIn, body::At, caller::Caller, meetings, members, upgrade::Upgrade};
+use super::{Problem, body::At, caller::Caller, meetings, signed_in::Shown, upgrade::Upgrade};
 use crate::{
     app::App,
     ws::{self, Joining},
@@ -9,22 +9,29 @@ use crate::{
 use axum::{extract::State, response::Response};
 use hyacinth_protocol::MeetingId;
 
+/// Whether the request is right is told only to who is signed in, and everything is looked up at once:
+/// many join in the same moment when a network comes back.
 pub(super) async fn join(
     State(app): State<App>,
     caller: Caller,
-    signed_in: SignedIn,
-    At(meeting): At<MeetingId>,
-    upgrade: Upgrade,
+    shown: Shown,
+    meeting: Result<At<MeetingId>, Problem>,
+    upgrade: Result<Upgrade, Problem>,
 ) -> Result<Response, Problem> {
-    let entered = caller.enter(&app)?;
     // Before the look at who they are: a sign-out in between is heard.
-    let open = app.sockets.open(signed_in.token.hashed());
-    let (participant, set) = app
+    let open = app.sockets.open(shown.token.hashed());
+    let gate = app.clone();
+    let (upgrade, entered, meeting, participant) = app
         .store
-        .read(move |connection| meetings::joining(connection, &signed_in, meeting))
+        .read(move |connection| {
+            let signed_in = shown.find(connection)?.ok_or(Problem::SignedOut)?;
+            let (At(meeting), upgrade) = (meeting?, upgrade?);
+            let entered = caller.enter(&gate)?;
+            let participant = meetings::joining(connection, &signed_in, meeting)?;
+            Ok::<_, Problem>((upgrade, entered, meeting, participant))
+        })
         .await?;
     let room = app.rooms.get(meeting).await?;
-    members::tell_lobby(&app, set).await;
     let joining = Joining {
         meeting,
         participant,

@@ -89,11 +89,11 @@ pub fn joining(
     connection: &Connection,
     signed_in: &SignedIn,
     meeting: MeetingId,
-) -> Result<(Participant, SetId), Problem> {
+) -> Result<Participant, Problem> {
     let set = meetings::set_of(connection, meeting)?.ok_or(Problem::NotFound)?;
     let member = signed_in.member_in(connection, set)?;
     if member.standing != Standing::Accepted {
         return Err(Problem::CharterFirst);
     }
-    Ok((setups::participant(connection, &member)?, set))
+    Ok(setups::participant(connection, &member)?)
 }

@@ -6,10 +6,7 @@ use super::{
 };
 use crate::{
     app::App,
-    store::{
-        StoreError,
-        records::{meetings, members},
-    },
+    store::records::{meetings, members},
 };
 use axum::{extract::State, http::StatusCode};
 use hyacinth_protocol::{MemberId, Role, SetId, api::NewRole};
@@ -73,21 +70,12 @@ fn not_given() -> Problem {
     }
 }
 
-/// Tells the set's live meeting, if there is one, who waits in the lobby now. What was asked is done
-/// by then and stands, so whoever asked hears of no failure here: the room is told at the next change.
+/// Tells the set's live meeting, if there is one, that others wait in the lobby now. What was asked is
+/// done by then and stands, so whoever asked hears of no failure here: the room is told at the next change.
 pub(super) async fn tell_lobby(app: &App, set: SetId) {
-    let found = app
-        .store
-        .read(move |connection| {
-            Ok::<_, StoreError>((
-                meetings::current_id(connection, set)?,
-                members::waiting(connection, set)?,
-            ))
-        })
-        .await;
-    match found {
-        Ok((Some(meeting), waiting)) => app.rooms.lobby_changed(meeting, waiting),
-        Ok((None, _)) => {}
-        Err(error) => tracing::error!(%error, "a room could not be told who waits"),
+    match app.store.read(move |connection| meetings::current_id(connection, set)).await {
+        Ok(Some(meeting)) => app.rooms.lobby_changed(meeting).await,
+        Ok(None) => {}
+        Err(error) => tracing::error!(%error, "a room could not be told of its lobby"),
     }
 }

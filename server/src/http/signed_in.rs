@@ -15,7 +15,7 @@ use axum::{
     extract::{FromRequestParts, OptionalFromRequestParts},
     http::request::Parts,
 };
-use hyacinth_protocol::{Role, SetId};
+use hyacinth_protocol::{Role, SetId, Timestamp};
 
 /// The person whose browser this is. As an `Option` it is none for a browser nobody signed in on.
 #[derive(Clone, Debug)]
@@ -53,19 +53,38 @@ impl SignedIn {
     }
 }
 
-async fn find(parts: &Parts, app: &App) -> Result<Option<SignedIn>, Problem> {
-    let Some(token) = cookie::read(&parts.headers, &app.site.origin) else {
-        return Ok(None);
-    };
-    let now = app.clock.now();
-    app.store
-        .read(move |connection| {
-            let Some(id) = sign_ins::person(connection, &token, now)? else {
-                return Ok(None);
-            };
-            Ok(people::find(connection, id)?.map(|person| SignedIn { person, token }))
-        })
-        .await
+/// What a browser shows of its sign-in: for a handler that looks whose it is where it looks for more.
+pub(super) struct Shown {
+    /// Its token.
+    pub(super) token: Secret,
+    /// When it was shown.
+    at: Timestamp,
+}
+
+impl Shown {
+    /// Whose it is; none where it is nobody's, or has ended.
+    pub(super) fn find(self, connection: &Connection) -> Result<Option<SignedIn>, Problem> {
+        let Self { token, at } = self;
+        let Some(id) = sign_ins::person(connection, &token, at)? else { return Ok(None) };
+        Ok(people::find(connection, id)?.map(|person| SignedIn { person, token }))
+    }
+}
+
+impl FromRequestParts<App> for Shown {
+    type Rejection = Problem;
+
+    async fn from_request_parts(parts: &mut Parts, app: &App) -> Result<Self, Problem> {
+        let token = cookie::read(&parts.headers, &app.site.origin).ok_or(Problem::SignedOut)?;
+        Ok(Self { token, at: app.clock.now() })
+    }
+}
+
+async fn find(parts: &mut Parts, app: &App) -> Result<Option<SignedIn>, Problem> {
+    match Shown::from_request_parts(parts, app).await {
+        Ok(shown) => app.store.read(move |connection| shown.find(connection)).await,
+        // No cookie.
+        Err(_) => Ok(None),
+    }
 }
 
 impl FromRequestParts<App> for SignedIn {

@@ -11,8 +11,11 @@ pub(super) struct Presence {
 }
 
 impl Presence {
-    pub(super) fn lobby(&mut self, waiting: Vec<Waiting>) {
+    /// Who waits now; true where others did before.
+    pub(super) fn lobby(&mut self, waiting: Vec<Waiting>) -> bool {
+        let others = self.waiting != waiting;
         self.waiting = waiting;
+        others
     }
 
     pub(super) fn signal(&mut self, seat: Seat, signal: Signal, at: Timestamp) {

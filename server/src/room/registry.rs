@@ -10,7 +10,7 @@ use crate::{
     },
 };
 use hyacinth_meeting::{Meeting, Setup};
-use hyacinth_protocol::{CommandId, MeetingId, Waiting};
+use hyacinth_protocol::{CommandId, MeetingId};
 use std::{
     collections::{BTreeMap, BTreeSet},
     sync::{Arc, Mutex, MutexGuard, PoisonError},
@@ -33,8 +33,6 @@ pub struct Rooms {
     store: Store,
     clock: Clock,
     known: Arc<Mutex<Known>>,
-    /// One room is loaded at a time per meeting: two loads would be two rooms.
-    loading: Arc<tokio::sync::Mutex<()>>,
     loads: Arc<Loads>,
 }
 
@@ -43,12 +41,31 @@ struct Known {
     live: BTreeMap<MeetingId, Handle>,
     /// Meetings this process has held before: loading one again is no restart [D8].
     held: BTreeSet<MeetingId>,
+    /// Whose turn it is to load a room, of those that ask for it: two loads would be two rooms.
+    loading: BTreeMap<MeetingId, Arc<tokio::sync::Mutex<()>>>,
+}
+
+/// A place among those who ask for a room that is not live; the last one to go tidies up.
+struct Turn<'a> {
+    rooms: &'a Rooms,
+    meeting: MeetingId,
+    turn: Arc<tokio::sync::Mutex<()>>,
+}
+
+impl Drop for Turn<'_> {
+    fn drop(&mut self) {
+        let mut known = self.rooms.known();
+        // Here and in the map: clones are made only while it is locked.
+        if Arc::strong_count(&self.turn) == 2 {
+            known.loading.remove(&self.meeting);
+        }
+    }
 }
 
 impl Rooms {
     /// No room yet; each is loaded when someone asks for it.
     pub fn new(store: Store, clock: Clock) -> Self {
-        Self { store, clock, known: Arc::default(), loading: Arc::default(), loads: Arc::default() }
+        Self { store, clock, known: Arc::default(), loads: Arc::default() }
     }
 
     /// Calls a meeting: appends the first row of its log.
@@ -81,7 +98,8 @@ impl Rooms {
         if let Some(handle) = self.live(meeting) {
             return Ok(handle);
         }
-        let _one = self.loading.lock().await;
+        let turn = self.turn(meeting);
+        let _one = turn.turn.lock().await;
         if let Some(handle) = self.live(meeting) {
             return Ok(handle);
         }
@@ -95,6 +113,8 @@ impl Rooms {
         known.live.insert(meeting, handle.clone());
         known.held.insert(meeting);
         drop(known);
+        // Once it is live, so that it misses no change; its queue is empty yet.
+        let _ = handle.asks.try_send(Ask::Lobby);
         let rooms = self.clone();
         tokio::spawn(async move {
             // Forgotten before it ends, so that nobody new finds a room that no longer listens.
@@ -112,11 +132,11 @@ impl Rooms {
         Ok(handle)
     }
 
-    /// Tells a live room who waits in its set's lobby; a room that is not live asks when it is.
-    pub fn lobby_changed(&self, meeting: MeetingId, waiting: Vec<Waiting>) {
+    /// Tells a live room to look who waits in its set's lobby; one that is not live looks when it is.
+    pub async fn lobby_changed(&self, meeting: MeetingId) {
         if let Some(handle) = self.live(meeting) {
-            // A full room is told at the next change; the set's page has the list meanwhile.
-            let _ = handle.asks.try_send(Ask::Lobby(waiting));
+            // A room that ends meanwhile is not live.
+            let _ = handle.asks.send(Ask::Lobby).await;
         }
     }
 
@@ -132,6 +152,11 @@ impl Rooms {
 
     fn live(&self, meeting: MeetingId) -> Option<Handle> {
         self.known().live.get(&meeting).filter(|handle| !handle.asks.is_closed()).cloned()
+    }
+
+    fn turn(&self, meeting: MeetingId) -> Turn<'_> {
+        let turn = self.known().loading.entry(meeting).or_default().clone();
+        Turn { rooms: self, meeting, turn }
     }
 
     fn known(&self) -> MutexGuard<'_, Known> {

@@ -10,13 +10,12 @@ use crate::{
     sabotage::Sabotage,
     store::{
         Store, StoreError, closing,
-        log::{Appended, Row},
+        log::{self, Appended, Row},
+        records::{meetings, members},
     },
 };
 use hyacinth_meeting::{Meeting, Observation, Participant, deadline, decide, evolve, observe};
-use hyacinth_protocol::{
-    Command, CommandId, Failure, MeetingId, Refusal, Seat, Signal, Timestamp, Waiting,
-};
+use hyacinth_protocol::{Command, CommandId, Failure, MeetingId, Refusal, Seat, Signal, Timestamp};
 use std::{
     collections::BTreeMap,
     sync::Arc,
@@ -58,8 +57,8 @@ pub enum Ask {
     },
     /// Something of the moment.
     Signal(Seat, Signal),
-    /// Who waits in the lobby now.
-    Lobby(Vec<Waiting>),
+    /// Look who waits in the lobby now.
+    Lobby,
 }
 
 /// Two others took this member out of the meeting [D7].
@@ -115,7 +114,14 @@ impl Room {
         clock: Clock,
         first_since_start: bool,
     ) -> Result<Option<Self>, StoreError> {
-        let rows = store.after(id, 0).await?;
+        let (rows, noted) = store
+            .read(move |connection| {
+                Ok::<_, StoreError>((
+                    log::after(connection, id, 0)?,
+                    meetings::stage(connection, id)?,
+                ))
+            })
+            .await?;
         if rows.is_empty() {
             return Ok(None);
         }
@@ -139,11 +145,12 @@ impl Room {
         for row in rows {
             room.fold(row);
         }
+        // Before another row is written: a start looks at the newest one alone.
+        closing::catch_up(&room.store, id, noted, room.meeting.stage()).await?;
         if first_since_start || room.shows_anyone() {
             let since = room.last_at;
             room.notice(&Observation::Restarted { since }).await?;
         }
-        closing::catch_up(&room.store, id, room.meeting.stage()).await?;
         room.publish();
         Ok(Some(room))
     }
@@ -224,9 +231,17 @@ impl Room {
                 self.show_presence();
                 Ok(())
             }
-            Ask::Lobby(waiting) => {
-                self.presence.lobby(waiting);
-                self.show_presence();
+            Ask::Lobby => {
+                let id = self.id;
+                let waiting = self.store.read(move |connection| members::waiting(connection, id));
+                match waiting.await {
+                    Ok(waiting) => {
+                        if self.presence.lobby(waiting) {
+                            self.show_presence();
+                        }
+                    }
+                    Err(error) => tracing::error!(meeting = %id, %error, "who waits is not known"),
+                }
                 Ok(())
             }
         }

@@ -19,12 +19,17 @@ pub async fn note(store: &Store, meeting: MeetingId, stage: Stage) -> Result<(),
     }
 }
 
-/// Notes where a meeting stands, where that was begun and failed; its record tells.
+/// Notes where a meeting stands, where that was begun and failed; its record tells what was `noted`.
 ///
 /// # Errors
-/// [`StoreError`] when it cannot be read or written.
-pub async fn catch_up(store: &Store, meeting: MeetingId, stage: Stage) -> Result<(), StoreError> {
-    match store.read(move |connection| records::meetings::stage(connection, meeting)).await? {
+/// [`StoreError`] when it cannot be written.
+pub async fn catch_up(
+    store: &Store,
+    meeting: MeetingId,
+    noted: Option<Stage>,
+    stage: Stage,
+) -> Result<(), StoreError> {
+    match noted {
         Some(noted) if noted != stage => note(store, meeting, stage).await,
         _ => Ok(()),
     }

@@ -152,7 +152,7 @@ async fn r3_a_suspended_meeting_is_the_sets_meeting_still() {
 /// Takes the seat of a browser's person, as their connection would.
 pub(crate) async fn sit(house: &House, browser: &Browser, meeting: MeetingId) -> Seat {
     let person = house.signed_in(browser).await;
-    let (participant, _) = house
+    let participant = house
         .app
         .store
         .read(move |connection| joining(connection, &person, meeting))

@@ -98,11 +98,12 @@ async fn e3_lobby() {
         })
         .await;
     assert_eq!(records.find(set, ben).await.standing, Standing::Waiting);
-    let waiting = records.within(move |tx| members::waiting(tx, set)).await;
+    let meeting = records.met(set, 1, |_| {}).await;
+    let waiting = records.within(move |tx| members::waiting(tx, meeting)).await;
     assert_eq!(waiting.iter().map(|waiting| waiting.member).collect::<Vec<_>>(), [ben]);
     let elsewhere = SetId(Uuid::from_u128(9));
     assert!(records.within(move |tx| members::find(tx, elsewhere, ben)).await.is_none());
     records.within(move |tx| members::admit(tx, ben, ada, NOW)).await;
     assert_eq!(records.find(set, ben).await.standing, Standing::Admitted);
-    assert!(records.within(move |tx| members::waiting(tx, set)).await.is_empty());
+    assert!(records.within(move |tx| members::waiting(tx, meeting)).await.is_empty());
 }

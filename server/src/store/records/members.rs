@@ -1,7 +1,9 @@
 //! Members: people in a set, from the lobby on [E3].
 
 use super::{Connection, Result, Transaction, columns::Text, people::PersonId};
-use hyacinth_protocol::{MemberId, Name, Role, SetId, Timestamp, Waiting, api::Standing};
+use hyacinth_protocol::{
+    MeetingId, MemberId, Name, Role, SetId, Timestamp, Waiting, api::Standing,
+};
 use rusqlite::{OptionalExtension as _, Row, params};
 use uuid::Uuid;
 
@@ -136,16 +138,21 @@ pub fn of_person_everywhere(connection: &Connection, person: PersonId) -> Result
     all(connection, "m.person", person.0)
 }
 
-/// Who waits in a set's lobby, longest first.
+/// Who waits in the lobby of a meeting's set, longest first.
 ///
 /// # Errors
 /// [`super::StoreError`] when SQLite refuses.
-pub fn waiting(connection: &Connection, set: SetId) -> Result<Vec<Waiting>> {
-    Ok(of_set(connection, set)?
-        .into_iter()
-        .filter(|member| !member.is_admitted())
-        .map(|member| Waiting { member: member.id, name: member.name })
-        .collect())
+pub fn waiting(connection: &Connection, meeting: MeetingId) -> Result<Vec<Waiting>> {
+    let mut select = connection.prepare_cached(
+        "SELECT m.id, m.name FROM meetings h JOIN members m ON m.set_id = h.set_id
+         WHERE h.id = ?1 AND m.admitted_at IS NULL ORDER BY m.came_at, m.id",
+    )?;
+    let waiting = select
+        .query_map([meeting.0], |row| {
+            Ok(Waiting { member: MemberId(row.get(0)?), name: row.get::<_, Text<_>>(1)?.0 })
+        })?
+        .collect::<rusqlite::Result<_>>()?;
+    Ok(waiting)
 }
 
 fn all(connection: &Connection, column: &str, id: Uuid) -> Result<Vec<Member>> {
