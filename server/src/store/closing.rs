@@ -36,22 +36,42 @@ pub async fn catch_up(
 }
 
 /// Notes where every meeting stands whose record a crash left behind, and empties the write-ahead log of
-/// what a crash or a reader in the way left in it [O5]. The logs are read beside the writing, so that a
-/// start with many open meetings does not wait for them.
+/// what a crash or a reader in the way left in it [O5]. Of most meetings one row is read, so that a start
+/// with many open ones does not wait for them.
 ///
 /// # Errors
 /// [`StoreError`] when one cannot be read or written.
 pub async fn catch_up_all(store: &Store) -> Result<(), StoreError> {
-    for meeting in store.read(records::meetings::not_closed).await? {
-        if store.read(move |connection| is_behind(connection, meeting)).await? {
-            store.write(move |transaction| settle(transaction, meeting)).await?;
-        }
+    for meeting in store.read(behind).await? {
+        store.write(move |transaction| settle(transaction, meeting)).await?;
     }
     store.forget_deleted().await
 }
 
-/// True where the record tells another stage than the log.
+/// The meetings whose record tells another stage than their log.
+fn behind(connection: &Connection) -> Result<Vec<MeetingId>, StoreError> {
+    let not_closed = records::meetings::not_closed(connection)?.into_iter();
+    let behind = not_closed.filter_map(|meeting| match is_behind(connection, meeting) {
+        Ok(behind) => behind.then_some(Ok(meeting)),
+        Err(error) => Some(Err(error)),
+    });
+    behind.collect()
+}
+
+/// A room notes the stage before it writes another row. So where the newest row moved none, the record is
+/// not behind, and the log need not be read.
 fn is_behind(connection: &Connection, id: MeetingId) -> Result<bool, StoreError> {
+    let newest: u64 = connection
+        .prepare_cached("SELECT coalesce(max(revision), 0) FROM log WHERE meeting = ?1")?
+        .query_row([id.0], |row| row.get(0))?;
+    let mut moved = false;
+    log::visit(connection, id, newest.saturating_sub(1), |row| {
+        moved |= row.events.iter().any(Event::moves_stage);
+        ControlFlow::Continue(())
+    })?;
+    if !moved {
+        return Ok(false);
+    }
     let mut meeting = Meeting::default();
     log::visit(connection, id, 0, |row| {
         row.events.iter().for_each(|event| evolve(&mut meeting, event, row.at));
