@@ -5,6 +5,7 @@ use axum::http::{Method, StatusCode};
 use hyacinth::identity::{INVITATION_LASTS, Secret};
 use hyacinth_protocol::Millis;
 use serde_json::{Value, json};
+use tokio::task::JoinSet;
 
 #[tokio::test]
 async fn e3_a_link_is_used_once() {
@@ -134,6 +135,23 @@ async fn a_live_meeting_is_told_who_waits() {
     let admit = format!("/api/sets/{set}/members/{member}/admit");
     ada.post(&admit, Value::Null).await.expect(StatusCode::NO_CONTENT);
     shown.wait_for(|shown| !shown.presence.contains(&member)).await.expect("a room");
+}
+
+#[tokio::test]
+async fn e3_those_who_come_at_once_find_one_room_which_knows_who_waits() {
+    let house = House::new();
+    let (mut ada, set) = house.set().await;
+    let called = ada.post(&format!("/api/sets/{set}/meetings"), Value::Null).await.json();
+    let meeting = called["id"].as_str().expect("an id").parse().expect("an id");
+    let (_ben, member) = house.newcomer(&mut ada, &set, "Ben").await;
+    let coming = (0..16).map(|_| {
+        let rooms = house.app.rooms.clone();
+        async move { rooms.get(meeting).await.expect("a room").shown }
+    });
+    for mut shown in coming.collect::<JoinSet<_>>().join_all().await {
+        shown.wait_for(|shown| shown.presence.contains(&member)).await.expect("a room");
+    }
+    assert_eq!((house.app.rooms.count(), house.app.rooms.loads().loaded.get()), (1, 1));
 }
 
 #[tokio::test]

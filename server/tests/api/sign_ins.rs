@@ -102,3 +102,23 @@ async fn a_made_up_cookie_is_nobody() {
     eve.cookie = Some(format!("hyacinth={}", Secret::draw().reveal()));
     assert_eq!(eve.get("/api/me").await.json()["me"], Value::Null);
 }
+
+#[tokio::test]
+async fn the_way_into_a_meeting_tells_nothing_to_whom_it_does_not_know() {
+    let house = House::new();
+    let (mut ada, set) = house.set().await;
+    let call = format!("/api/sets/{set}/meetings");
+    let called = ada.post(&call, Value::Null).await.expect(StatusCode::CREATED).json();
+    let live = |id: &str| format!("/api/meetings/{id}/live");
+    let theirs = live(called["id"].as_str().expect("an id"));
+    let kept = ada.cookie.clone();
+    ada.get(&live("none")).await.problem(StatusCode::NOT_FOUND, "not-found");
+    ada.get(&theirs).await.problem(StatusCode::UPGRADE_REQUIRED, "no-web-socket");
+    ada.post("/api/sign-out", Value::Null).await.expect(StatusCode::NO_CONTENT);
+    for cookie in [None, Some("hyacinth=abc".to_owned()), kept] {
+        ada.cookie = cookie;
+        for path in [&theirs, &live("none"), &live(&set)] {
+            ada.get(path).await.problem(StatusCode::UNAUTHORIZED, "signed-out");
+        }
+    }
+}
