@@ -4,7 +4,7 @@
 use super::Problem;
 use crate::net::{FramePace, Framed, Line};
 use axum::{
-    body::Body,
+    body::{Body, Bytes},
     extract::FromRequestParts,
     http::{HeaderMap, HeaderName, HeaderValue, Method, StatusCode, header, request::Parts},
     response::Response,
@@ -69,7 +69,8 @@ impl Upgrade {
 }
 
 /// The stream that was accepted, and what was read of it beyond the request.
-fn line(upgraded: Upgraded) -> Option<(Line, axum::body::Bytes)> {
+fn line(upgraded: Upgraded) -> Option<(Line, Bytes)> {
     let parts = upgraded.downcast::<TokioIo<Line>>().ok()?;
-    Some((parts.io.into_inner(), parts.read_buf))
+    // A copy: this is mostly nothing, but would keep all of the buffer that the request was read into.
+    Some((parts.io.into_inner(), Bytes::copy_from_slice(&parts.read_buf)))
 }

@@ -5,8 +5,9 @@ use super::limits::FramePace;
 use axum::body::Bytes;
 use std::{
     io,
+    mem::MaybeUninit,
     pin::Pin,
-    task::{Context, Poll},
+    task::{Context, Poll, ready},
 };
 use tokio::{
     io::{AsyncRead, ReadBuf},
@@ -17,6 +18,9 @@ use tokio_tungstenite::tungstenite::protocol::frame::{
     coding::{Data, OpCode},
 };
 
+/// Bytes that are asked of the system at once.
+const READ_MOST: usize = 4 * 1024;
+
 /// Sent more frames than any page does. Carried by the [`io::Error`] that a read then gives.
 #[derive(Debug, thiserror::Error)]
 #[error("more frames than any page sends")]
@@ -25,8 +29,8 @@ pub struct Flood;
 /// Writes a text frame, as a server sends it, behind `bytes`.
 pub fn text_frame(text: &str, bytes: &mut Vec<u8>) {
     let head = FrameHeader { opcode: OpCode::Data(Data::Text), ..FrameHeader::default() };
-    // The longest head of a frame without a mask.
-    bytes.reserve(10 + text.len());
+    // The longest head of a frame without a mask. No more: these may be kept for a while.
+    bytes.reserve_exact(10 + text.len());
     head.format(text.len() as u64, bytes).expect("a vector takes everything");
     bytes.extend_from_slice(text.as_bytes());
 }
@@ -35,7 +39,8 @@ pub fn text_frame(text: &str, bytes: &mut Vec<u8>) {
 #[derive(Debug)]
 pub struct Framed<S> {
     stream: S,
-    /// What was read before the stream was one of frames.
+    /// What was read and not asked for yet. Nobody waits with a buffer of their own for what may come:
+    /// most connections are quiet most of the time.
     early: Bytes,
     heads: Heads,
     /// Frames until the clock is looked at again.
@@ -143,14 +148,20 @@ impl<S: AsyncRead + Unpin> AsyncRead for Framed<S> {
         buffer: &mut ReadBuf<'_>,
     ) -> Poll<io::Result<()>> {
         let this = self.get_mut();
-        let before = buffer.filled().len();
-        if this.early.is_empty() {
-            std::task::ready!(Pin::new(&mut this.stream).poll_read(context, buffer))?;
+        let mut space = [const { MaybeUninit::uninit() }; READ_MOST];
+        let mut read = ReadBuf::uninit(&mut space);
+        let bytes = if this.early.is_empty() {
+            ready!(Pin::new(&mut this.stream).poll_read(context, &mut read))?;
+            let bytes = read.filled();
+            let (now, later) = bytes.split_at(bytes.len().min(buffer.remaining()));
+            this.early = Bytes::copy_from_slice(later);
+            now
         } else {
-            let some = this.early.split_to(this.early.len().min(buffer.remaining()));
-            buffer.put_slice(&some);
-        }
-        Poll::Ready(this.count(&buffer.filled()[before..]))
+            let now = this.early.len().min(buffer.remaining());
+            &this.early.split_to(now)
+        };
+        buffer.put_slice(bytes);
+        Poll::Ready(this.count(bytes))
     }
 }
 

@@ -49,7 +49,8 @@ pub async fn serve(frames: Framed<Line>, joining: Joining, mut open: Open) {
     traffic.opened.add(1);
     let outlet = Outlet::new(frames.stream().direct(), traffic.clone());
     let mut socket = socket::open(frames, outlet.clone()).await;
-    let end = match greet(&mut socket, &outlet, joining).await {
+    // Coming and going need room for a moment only, and each connection would keep it for good.
+    let end = match Box::pin(greet(&mut socket, &outlet, joining)).await {
         Ok(mut connection) => {
             let end = connection.run(&mut socket, &mut open).await;
             tracing::debug!(meeting = %connection.meeting, seat = connection.seated.seat.0, ?end, "connection ended");
@@ -59,7 +60,7 @@ pub async fn serve(frames: Framed<Line>, joining: Joining, mut open: Open) {
     };
     traffic.ended(end.code());
     if let End::Close(code) = end {
-        part(socket, &outlet, code).await;
+        Box::pin(part(socket, &outlet, code)).await;
     }
 }
 

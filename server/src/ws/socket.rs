@@ -18,8 +18,9 @@ use tokio_tungstenite::{
     tungstenite::protocol::{Role, WebSocketConfig},
 };
 
-/// Bytes read from a socket at a time: small, since there are many sockets and few are busy.
-const READ_BUFFER: usize = 4 * 1024;
+/// Bytes of room each socket has for a message that comes; it grows with a longer one. A usual command
+/// fits, and no more: there are many sockets, and few are busy.
+const READ_BUFFER: usize = 512;
 
 /// One member's socket.
 pub(super) type Socket = WebSocketStream<Sides>;
