@@ -34,7 +34,7 @@ close_codes! {
     NoHello = 4000, true;
     /// A protocol version this server does not speak: load the page anew.
     Version = 4001, false;
-    /// The connection was too slow or silent: reconnect.
+    /// The connection was too slow or silent, or would be sent too much at once: reconnect.
     Stalled = 4002, true;
     /// The member is no longer part of the set, or signed out.
     NotAMember = 4003, false;

@@ -8,7 +8,7 @@ mod published;
 mod registry;
 mod task;
 
-pub use outlet::{Answered, Outlet, Shown};
+pub use outlet::{Answered, CHANGES_MOST, Outlet, Shown};
 pub use published::{Alike, Published};
 pub use registry::{RoomError, Rooms};
 pub use task::{Answer, Ask, Handle, Removed};

@@ -17,9 +17,20 @@ use std::{
 };
 use tokio::sync::Notify;
 
-/// Bytes that may wait behind a frame that a socket has not taken: answers and control frames, of which
-/// a peer that does not read has no use. A view is never behind another.
-const WAITING_MOST: usize = 64 * 1024;
+/// Bytes that may wait behind what a socket has not taken: answers and control frames, of which a peer
+/// that does not read has no use. A view is never behind another, and nothing is read meanwhile: more
+/// than the answers to a full queue of the room does not come.
+const WAITING_MOST: usize = 32 * 1024;
+
+/// Bytes of changes that are sent at once: more than a round in which everybody wrote as much as they
+/// may, in any script. With what may wait behind them, and with a message half read, a connection costs
+/// less than 512 KiB, whatever its peer does or leaves undone.
+///
+/// Who would be sent more is told [`CloseCode::Stalled`] and comes back to a welcome. That has no bound:
+/// with one, a meeting that grew beyond it could not be joined again, and least of all over a slow line.
+/// So few long welcomes are under way at a time, whoever waits for theirs costs nothing meanwhile, and
+/// who does not read theirs is given up, see [`crate::ws::Sockets`].
+pub const CHANGES_MOST: usize = 256 * 1024;
 
 /// What a room shows now.
 #[derive(Clone, Debug)]
@@ -94,7 +105,8 @@ impl Outlet {
         &self.traffic
     }
 
-    /// Sends the greeting; from now on the room shows what changes. `known` is the revision in it.
+    /// Sends the greeting; from now on the room shows what changes. `known` is the revision in it. One
+    /// that is longer than [`CHANGES_MOST`] is sent by leave only.
     pub fn welcome(&self, greeting: &str, seat: Seat, known: u64) {
         let mut inside = self.inside();
         inside.welcomed = Some(Welcomed { seat, known, presence: None });
@@ -145,9 +157,12 @@ impl Outlet {
         if !inside.busy {
             self.changes(&mut inside, shown, now, &mut Alike::default(), &mut bytes);
         }
-        self.frame(&json(&frame), &mut bytes);
+        // Who is to come back hears it then: never before it is shown.
+        if inside.ended.is_none() {
+            self.frame(&json(&frame), &mut bytes);
+            self.push(&mut inside, &bytes);
+        }
         self.traffic.answered(answer, asked_at.elapsed());
-        self.push(&mut inside, &bytes);
         inside.asked -= 1;
         if inside.asked == 0 {
             self.answered.notify_waiters();
@@ -201,14 +216,23 @@ impl Outlet {
         bytes: &mut Vec<u8>,
     ) {
         let Some(welcomed) = &mut inside.welcomed else { return };
+        // One change that was left out, and none after it would be understood.
+        if inside.ended.is_some() {
+            return;
+        }
         let Shown { published, presence } = shown;
         if welcomed.known < published.revision {
             if published.is_removed(welcomed.seat) {
-                inside.ended.get_or_insert(CloseCode::Removed);
+                inside.ended = Some(CloseCode::Removed);
                 self.wanted.notify_one();
                 return;
             }
             if let Some(view) = published.view(welcomed.seat, welcomed.known, now, alike) {
+                if view.len() > CHANGES_MOST {
+                    inside.ended = Some(CloseCode::Stalled);
+                    self.wanted.notify_one();
+                    return;
+                }
                 self.frame(&view, bytes);
             }
             welcomed.known = published.revision;
@@ -230,11 +254,14 @@ impl Outlet {
             return;
         }
         if inside.busy {
+            if inside.ended.is_none() && inside.waiting + bytes.len() > WAITING_MOST {
+                inside.ended = Some(CloseCode::Stalled);
+                return;
+            }
+            // No more than is wanted: a vector would double.
+            inside.rest.reserve_exact(bytes.len());
             inside.rest.extend_from_slice(bytes);
             inside.waiting += bytes.len();
-            if inside.waiting > WAITING_MOST {
-                inside.ended.get_or_insert(CloseCode::Stalled);
-            }
             return;
         }
         // Where the socket is full, the stream has no direct way or the peer has gone, the task tries,
@@ -255,3 +282,6 @@ impl Outlet {
 fn json(frame: &ServerFrame) -> String {
     serde_json::to_string(frame).expect("frames are plain data")
 }
+
+#[cfg(test)]
+mod tests;

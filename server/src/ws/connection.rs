@@ -12,12 +12,13 @@ use crate::{
     app::drained,
     clock::Clock,
     net::{Framed, Line},
-    room::{Alike, Ask, Handle, Outlet},
+    room::{Alike, Ask, CHANGES_MOST, Handle, Outlet},
 };
 use futures_util::{SinkExt as _, StreamExt as _};
 use hyacinth_meeting::Participant;
 use hyacinth_protocol::{
-    ClientFrame, CloseCode, Command, CommandId, Failure, MeetingId, MemberId, ServerFrame, VERSION,
+    ClientFrame, CloseCode, Command, CommandId, Failure, MeetingId, MemberId, Resume, ServerFrame,
+    VERSION,
 };
 use std::sync::Arc;
 use tokio::{
@@ -50,7 +51,7 @@ pub async fn serve(frames: Framed<Line>, joining: Joining, mut open: Open) {
     let outlet = Outlet::new(frames.stream().direct(), traffic.clone());
     let mut socket = socket::open(frames, outlet.clone()).await;
     // Coming and going need room for a moment only, and each connection would keep it for good.
-    let end = match Box::pin(greet(&mut socket, &outlet, joining)).await {
+    let end = match Box::pin(greet(&mut socket, &outlet, joining, &open)).await {
         Ok(mut connection) => {
             let end = connection.run(&mut socket, &mut open).await;
             tracing::debug!(meeting = %connection.meeting, seat = connection.seated.seat.0, ?end, "connection ended");
@@ -83,6 +84,7 @@ async fn greet(
     socket: &mut Socket,
     outlet: &Arc<Outlet>,
     joining: Joining,
+    open: &Open,
 ) -> Result<Connection, End> {
     let Joining { meeting, participant, room, clock, paces, mut draining } = joining;
     let member = participant.member;
@@ -101,21 +103,7 @@ async fn greet(
     let traffic = outlet.traffic();
     if resume.is_some() { &traffic.resumed } else { &traffic.welcomed }.add(1);
     let seated = Seated::take(&room, participant, outlet.clone()).await.map_err(End::Close)?;
-    let published = room.shown.borrow().published.clone();
-    if published.is_removed(seated.seat) {
-        return Err(End::Close(CloseCode::Removed));
-    }
-    // A revision this log does not have was never shown by it: then the whole state goes out.
-    let known = resume.map(|resume| resume.revision).filter(|known| *known <= published.revision);
-    let view = published.changed(seated.seat, known).unwrap_or_else(|| "{}".into());
-    let welcome = format!(
-        r#"{{"type":"welcome","meeting":"{meeting}","you":{},"serverTime":{},"revision":{},"view":{view}}}"#,
-        seated.seat.0,
-        clock.now().0,
-        published.revision,
-    );
-    outlet.welcome(&welcome, seated.seat, published.revision);
-    let connection = Connection {
+    let mut connection = Connection {
         meeting,
         seated,
         room,
@@ -128,6 +116,7 @@ async fn greet(
         too_fast: 0,
         heard_at: Instant::now(),
     };
+    connection.welcome(resume, socket, open).await?;
     // Who is there, and what changed since the greeting was made.
     connection.show();
     Ok(connection)
@@ -160,6 +149,50 @@ enum Woken {
 }
 
 impl Connection {
+    /// Greets; a long greeting waits for leave and is written here, so that leave is given back then.
+    async fn welcome(
+        &mut self,
+        resume: Option<Resume>,
+        socket: &mut Socket,
+        open: &Open,
+    ) -> Result<(), End> {
+        let known = resume.map(|resume| resume.revision);
+        if self.send_greeting(known, CHANGES_MOST)? {
+            return Ok(());
+        }
+        let _leave = tokio::select! {
+            leave = open.leave_for_much() => leave,
+            () = drained(&mut self.draining) => return Err(End::Close(CloseCode::Restart)),
+        };
+        self.send_greeting(known, usize::MAX)?;
+        self.write(socket).await
+    }
+
+    /// Sends the greeting of this moment to a peer that has what was `known`; false where it would be
+    /// longer than `most` bytes.
+    fn send_greeting(&self, known: Option<u64>, most: usize) -> Result<bool, End> {
+        let published = self.room.shown.borrow().published.clone();
+        let seat = self.seated.seat;
+        if published.is_removed(seat) {
+            return Err(End::Close(CloseCode::Removed));
+        }
+        // A revision this log does not have was never shown by it: then the whole state goes out.
+        let known = known.filter(|known| *known <= published.revision);
+        let view = published.changed(seat, known).unwrap_or_else(|| "{}".into());
+        if view.len() > most {
+            return Ok(false);
+        }
+        let welcome = format!(
+            r#"{{"type":"welcome","meeting":"{}","you":{},"serverTime":{},"revision":{},"view":{view}}}"#,
+            self.meeting,
+            seat.0,
+            self.clock.now().0,
+            published.revision,
+        );
+        self.outlet.welcome(&welcome, seat, published.revision);
+        Ok(true)
+    }
+
     async fn run(&mut self, socket: &mut Socket, open: &mut Open) -> End {
         let mut ping = tokio::time::interval_at(Instant::now() + PING_EVERY, PING_EVERY);
         ping.set_missed_tick_behavior(tokio::time::MissedTickBehavior::Delay);
@@ -196,7 +229,7 @@ impl Connection {
     }
 
     /// Writes what the socket did not take at once, and what was left out meanwhile.
-    async fn write(&self, socket: &mut Socket) -> Result<(), End> {
+    async fn write(&mut self, socket: &mut Socket) -> Result<(), End> {
         loop {
             let next = {
                 let shown = self.room.shown.borrow();
@@ -204,6 +237,8 @@ impl Connection {
             };
             let Some(bytes) = next.map_err(End::Close)? else { return Ok(()) };
             socket.get_mut().line().write_all(&bytes).await.map_err(Error::Io)?;
+            // Over a slow line this takes a while, in which nothing is read: who takes it is there.
+            self.heard_at = Instant::now();
         }
     }
 

@@ -54,11 +54,9 @@ pub(super) async fn part(mut socket: Socket, outlet: &Outlet, code: CloseCode) {
         while let Ok(Some(bytes)) = outlet.next(None) {
             socket.get_mut().line().write_all(&bytes).await?;
         }
-        loop {
-            match socket.next().await {
-                Some(Ok(_)) => {}
-                Some(Err(Error::ConnectionClosed)) | None => return Ok(()),
-                Some(Err(_)) => break,
+        while let Some(Ok(message)) = socket.next().await {
+            if message.is_close() {
+                return Ok(());
             }
         }
         // Frames cannot be told apart any more: whatever comes is let go.

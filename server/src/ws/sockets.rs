@@ -4,17 +4,23 @@
 use crate::{identity::Hashed, metrics::Traffic};
 use hyacinth_protocol::CloseCode;
 use std::sync::Arc;
-use tokio::sync::{broadcast, watch};
+use tokio::sync::{OwnedSemaphorePermit, Semaphore, broadcast, watch};
 
 /// Sign-outs that a connection may be behind on. One that missed more closes and comes back, and is
 /// then asked who it is.
 const SIGN_OUTS: usize = 64;
+
+/// Long greetings that are sent at a time, of all connections together. One of them may cost megabytes
+/// for as long as its peer takes to read it; who does not read is given up after a while, and whoever
+/// waits costs nothing more meanwhile. No meeting that people really held has come near one.
+const LONG_GREETINGS: usize = 16;
 
 /// Counts open sockets and tells them of sign-outs; clones share both.
 #[derive(Clone, Debug)]
 pub struct Sockets {
     count: Arc<watch::Sender<usize>>,
     signed_out: broadcast::Sender<Hashed>,
+    long_greetings: Arc<Semaphore>,
     /// What goes over them.
     pub traffic: Arc<Traffic>,
 }
@@ -24,6 +30,7 @@ impl Default for Sockets {
         Self {
             count: Arc::default(),
             signed_out: broadcast::Sender::new(SIGN_OUTS),
+            long_greetings: Arc::new(Semaphore::new(LONG_GREETINGS)),
             traffic: Arc::default(),
         }
     }
@@ -66,6 +73,13 @@ impl Open {
     /// Where what goes over it is counted.
     pub fn traffic(&self) -> Arc<Traffic> {
         self.sockets.traffic.clone()
+    }
+
+    /// Resolves when a greeting may be sent that costs more than a connection should; the leave is given
+    /// back when it is dropped.
+    pub(super) async fn leave_for_much(&self) -> OwnedSemaphorePermit {
+        let leave = self.sockets.long_greetings.clone().acquire_owned();
+        leave.await.expect("nobody closes it")
     }
 
     /// Resolves when the sign-in it was opened with has ended, with the code to close it with.

@@ -3,6 +3,7 @@
 
 mod addresses;
 mod floods;
+mod long;
 mod origins;
 mod partings;
 mod raw;
