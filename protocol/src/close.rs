@@ -28,6 +28,10 @@ close_codes! {
     Restart = 1012, true;
     /// The room met a fault of its own and is rebuilt from its log: reconnect.
     Fault = 1011, true;
+    /// Bytes that are no frames of a WebSocket (RFC 6455): something on the way broke them.
+    NoFrames = 1002, true;
+    /// Text that is no UTF-8.
+    NoText = 1007, true;
     /// A frame over 64 KiB.
     TooBig = 1009, false;
     /// No `hello` within 10 seconds, or a first frame that is none.

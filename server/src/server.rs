@@ -1,6 +1,8 @@
 //! A running server: its own accept loop, so that slow or silent clients are cut before they cost.
 
 mod accept;
+#[cfg(test)]
+mod conformance;
 
 use crate::{
     app::{App, Site},

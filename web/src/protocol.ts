@@ -2157,6 +2157,8 @@ export const FRAME_BYTES = 65536;
 export const CLOSE_CODES = {
   1012: { name: "restart", reconnect: true },
   1011: { name: "fault", reconnect: true },
+  1002: { name: "noFrames", reconnect: true },
+  1007: { name: "noText", reconnect: true },
   1009: { name: "tooBig", reconnect: false },
   4000: { name: "noHello", reconnect: true },
   4001: { name: "version", reconnect: false },

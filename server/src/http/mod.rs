@@ -32,6 +32,8 @@ pub(crate) use health::health_routes;
 pub use meetings::joining;
 pub use problem::Problem;
 pub use signed_in::SignedIn;
+#[cfg(test)]
+pub(crate) use upgrade::Upgrade;
 
 use crate::app::App;
 use axum::{

@@ -14,7 +14,7 @@ use hyper_util::rt::TokioIo;
 use tokio_tungstenite::tungstenite::handshake::derive_accept_key;
 
 /// A request that asks for a WebSocket.
-pub(super) struct Upgrade {
+pub(crate) struct Upgrade {
     accept: HeaderValue,
     upgraded: OnUpgrade,
 }
@@ -46,7 +46,7 @@ fn names(headers: &HeaderMap, name: HeaderName, word: &str) -> bool {
 
 impl Upgrade {
     /// Says yes, and hands the stream to `serve` once the answer is out.
-    pub(super) fn then<F, Served>(self, pace: FramePace, serve: F) -> Response
+    pub(crate) fn then<F, Served>(self, pace: FramePace, serve: F) -> Response
     where
         F: FnOnce(Framed<Line>) -> Served + Send + 'static,
         Served: Future<Output = ()> + Send,

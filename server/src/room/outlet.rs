@@ -77,6 +77,8 @@ struct Inside {
     asked: usize,
     /// Why nothing goes out any more.
     ended: Option<CloseCode>,
+    /// The goodbye is on its way: no frame of ours comes behind it.
+    parted: bool,
 }
 
 #[derive(Debug)]
@@ -112,14 +114,20 @@ impl Outlet {
         inside.welcomed = Some(Welcomed { seat, known, presence: None });
         let mut bytes = Vec::with_capacity(greeting.len() + 10);
         self.frame(greeting, &mut bytes);
-        self.push(&mut inside, &bytes);
+        self.say(&mut inside, &bytes);
     }
 
     /// Sends one frame.
     pub fn send(&self, frame: &ServerFrame) {
         let mut bytes = Vec::new();
         self.frame(&json(frame), &mut bytes);
-        self.push(&mut self.inside(), &bytes);
+        self.say(&mut self.inside(), &bytes);
+    }
+
+    /// From now on only bytes of frames made elsewhere go out, behind what was sent until now: a goodbye
+    /// is the last that is said (RFC 6455 §5.5.1).
+    pub fn part(&self) {
+        self.inside().parted = true;
     }
 
     /// Sends bytes of frames made elsewhere.
@@ -160,7 +168,7 @@ impl Outlet {
         // Who is to come back hears it then: never before it is shown.
         if inside.ended.is_none() {
             self.frame(&json(&frame), &mut bytes);
-            self.push(&mut inside, &bytes);
+            self.say(&mut inside, &bytes);
         }
         self.traffic.answered(answer, asked_at.elapsed());
         inside.asked -= 1;
@@ -175,7 +183,7 @@ impl Outlet {
         if !inside.busy {
             let mut bytes = Vec::new();
             self.changes(&mut inside, shown, now, alike, &mut bytes);
-            self.push(&mut inside, &bytes);
+            self.say(&mut inside, &bytes);
         }
     }
 
@@ -246,6 +254,13 @@ impl Outlet {
     fn frame(&self, text: &str, bytes: &mut Vec<u8>) {
         text_frame(text, bytes);
         self.traffic.sent(text.len());
+    }
+
+    /// Hands over frames of ours, unless the goodbye was said.
+    fn say(&self, inside: &mut Inside, bytes: &[u8]) {
+        if !inside.parted {
+            self.push(inside, bytes);
+        }
     }
 
     /// Hands bytes to the socket, and to the connection's task what it does not take.

@@ -3,7 +3,7 @@
 
 use super::{
     CLOSE_WITHIN, HELLO_WITHIN, MALFORMED_MOST, PING_EVERY, Paces, SILENT_FOR, TOO_FAST_MOST,
-    ending::{End, part},
+    ending::{End, heard, part},
     seated::Seated,
     socket::{self, Socket},
     sockets::Open,
@@ -60,9 +60,7 @@ pub async fn serve(frames: Framed<Line>, joining: Joining, mut open: Open) {
         Err(end) => end,
     };
     traffic.ended(end.code());
-    if let End::Close(code) = end {
-        Box::pin(part(socket, &outlet, code)).await;
-    }
+    Box::pin(part(end, socket, &outlet)).await;
 }
 
 struct Connection {
@@ -125,21 +123,19 @@ async fn greet(
 /// The first text frame.
 async fn hello(socket: &mut Socket) -> Result<ClientFrame, End> {
     loop {
-        match socket.next().await {
-            Some(Ok(Message::Text(text))) => {
+        match heard(socket.next().await)? {
+            Message::Text(text) => {
                 return serde_json::from_str(&text).map_err(|_| End::Close(CloseCode::NoHello));
             }
-            Some(Ok(Message::Ping(_) | Message::Pong(_) | Message::Frame(_))) => {}
-            Some(Ok(Message::Binary(_))) => return Err(End::Close(CloseCode::NoHello)),
-            Some(Err(error)) => return Err(error.into()),
-            None | Some(Ok(Message::Close(_))) => return Err(End::Gone),
+            Message::Binary(_) => return Err(End::Close(CloseCode::NoHello)),
+            _ => {}
         }
     }
 }
 
 /// What the loop woke up for.
 enum Woken {
-    Message(Option<Result<Message, Error>>),
+    Message(Result<Message, End>),
     /// There is something to write.
     Wanted,
     Ping,
@@ -198,7 +194,7 @@ impl Connection {
         ping.set_missed_tick_behavior(tokio::time::MissedTickBehavior::Delay);
         loop {
             let woken = tokio::select! {
-                message = socket.next() => Woken::Message(message),
+                message = socket.next() => Woken::Message(heard(message)),
                 () = self.outlet.wanted() => Woken::Wanted,
                 _ = ping.tick() => Woken::Ping,
                 code = open.ended() => Woken::SignedOut(code),
@@ -206,12 +202,11 @@ impl Connection {
                 () = drained(&mut self.draining) => Woken::Drained,
             };
             let step = match woken {
-                Woken::Message(Some(Ok(message))) => {
+                Woken::Message(Ok(message)) => {
                     self.heard_at = Instant::now();
                     self.take(message).await
                 }
-                Woken::Message(Some(Err(error))) => Err(error.into()),
-                Woken::Message(None) => Err(End::Gone),
+                Woken::Message(Err(end)) => Err(end),
                 Woken::Wanted => self.write(socket).await,
                 Woken::Ping => self.nudge(socket).await,
                 Woken::SignedOut(code) => Err(End::Close(code)),
@@ -250,9 +245,8 @@ impl Connection {
     async fn take(&mut self, message: Message) -> Result<(), End> {
         let text = match message {
             Message::Text(text) => text,
-            Message::Ping(_) | Message::Pong(_) | Message::Frame(_) => return Ok(()),
-            Message::Close(_) => return Err(End::Gone),
             Message::Binary(_) => return self.malformed(None, "frames are text".into()),
+            _ => return Ok(()),
         };
         self.outlet.traffic().received(text.len());
         match serde_json::from_str(&text) {

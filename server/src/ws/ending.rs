@@ -2,21 +2,27 @@
 
 use super::{CLOSE_WITHIN, socket::Socket};
 use crate::{net::Flood, room::Outlet};
-use futures_util::{SinkExt as _, StreamExt as _};
+use futures_util::{SinkExt as _, StreamExt as _, stream::FusedStream as _};
 use hyacinth_protocol::CloseCode;
 use std::io;
 use tokio::{
     io::{AsyncReadExt as _, AsyncWriteExt as _},
     time::timeout,
 };
-use tokio_tungstenite::tungstenite::{Error, Message, error::CapacityError, protocol::CloseFrame};
+use tokio_tungstenite::tungstenite::{
+    Error, Message,
+    error::{CapacityError, ProtocolError},
+    protocol::CloseFrame,
+};
 
 /// Why a connection ends.
 #[derive(Debug)]
 pub(super) enum End {
     /// We say why.
     Close(CloseCode),
-    /// The peer has gone.
+    /// The peer said goodbye.
+    Left,
+    /// The peer has gone without a word.
     Gone,
 }
 
@@ -25,15 +31,39 @@ impl End {
     pub(super) const fn code(&self) -> Option<CloseCode> {
         match self {
             Self::Close(code) => Some(*code),
-            Self::Gone => None,
+            Self::Left | Self::Gone => None,
         }
     }
+}
+
+/// The message that came, or how the connection ended instead.
+///
+/// # Errors
+/// [`End`].
+pub(super) fn heard(message: Option<Result<Message, Error>>) -> Result<Message, End> {
+    match message {
+        Some(Ok(Message::Close(_))) => Err(End::Left),
+        Some(Ok(message)) => Ok(message),
+        Some(Err(error)) => Err(error.into()),
+        None => Err(End::Gone),
+    }
+}
+
+/// Writes what the socket did not take at once; nothing more is shown.
+pub(super) async fn finish(socket: &mut Socket, outlet: &Outlet) -> Result<(), Error> {
+    while let Ok(Some(bytes)) = outlet.next(None) {
+        socket.get_mut().line().write_all(&bytes).await?;
+    }
+    Ok(())
 }
 
 impl From<Error> for End {
     fn from(error: Error) -> Self {
         match error {
             Error::Capacity(CapacityError::MessageTooLong { .. }) => Self::Close(CloseCode::TooBig),
+            Error::Protocol(ProtocolError::ResetWithoutClosingHandshake) => Self::Gone,
+            Error::Protocol(_) => Self::Close(CloseCode::NoFrames),
+            Error::Utf8(_) => Self::Close(CloseCode::NoText),
             Error::Io(error) if error.get_ref().is_some_and(|inner| inner.is::<Flood>()) => {
                 Self::Close(CloseCode::Flood)
             }
@@ -45,21 +75,34 @@ impl From<Error> for End {
     }
 }
 
-/// Tells the peer why, and waits a moment for its goodbye: a socket that is shut with bytes unread
-/// may take back what was sent last.
-pub(super) async fn part(mut socket: Socket, outlet: &Outlet, code: CloseCode) {
-    let frame = CloseFrame { code: code.number().into(), reason: format!("{code:?}").into() };
-    let parting = async {
-        socket.send(Message::Close(Some(frame))).await?;
-        while let Ok(Some(bytes)) = outlet.next(None) {
-            socket.get_mut().line().write_all(&bytes).await?;
+/// Tells the peer why, or answers its goodbye (RFC 6455 §5.5.1), and waits a moment for its own: a socket
+/// that is shut with bytes unread may take back what was sent last.
+pub(super) async fn part(end: End, mut socket: Socket, outlet: &Outlet) {
+    let goodbye = match end {
+        End::Close(code) => {
+            let reason = format!("{code:?}").into();
+            Some(CloseFrame { code: code.number().into(), reason })
         }
-        while let Some(Ok(message)) = socket.next().await {
-            if message.is_close() {
-                return Ok(());
+        End::Left => None,
+        End::Gone => return,
+    };
+    outlet.part();
+    let parting = async {
+        // After an error, or its goodbye, no frame is read any more.
+        let reads_on = goodbye.is_some() && !socket.is_terminated();
+        match goodbye {
+            Some(frame) => socket.send(Message::Close(Some(frame))).await?,
+            None => socket.flush().await?,
+        }
+        finish(&mut socket, outlet).await?;
+        while reads_on {
+            match socket.next().await {
+                Some(Ok(_)) => {}
+                Some(Err(Error::ConnectionClosed)) | None => return Ok(()),
+                Some(Err(_)) => break,
             }
         }
-        // Frames cannot be told apart any more: whatever comes is let go.
+        // Whatever comes now is let go.
         let line = socket.get_mut().line();
         line.shutdown().await?;
         let mut bytes = [0; 1_024];

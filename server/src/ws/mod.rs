@@ -1,6 +1,8 @@
 //! WebSockets: one connection's life. Knows frames and sockets; knows no rule and no SQL.
 
 mod connection;
+#[cfg(test)]
+mod echo;
 mod ending;
 mod pace;
 mod seated;
@@ -8,6 +10,8 @@ mod socket;
 mod sockets;
 
 pub use connection::{Joining, serve};
+#[cfg(test)]
+pub(crate) use echo::echo;
 pub use pace::Paces;
 pub use sockets::{Open, Sockets};
 

@@ -5,7 +5,16 @@ use hyacinth_protocol::{
     CloseCode, Command, CommandId, FRAME_BYTES, Failure, Kind, ServerFrame, Words,
 };
 use hyacinth_tests::{Table, Wire, say};
-use tokio_tungstenite::tungstenite::{Bytes, Message};
+use tokio_tungstenite::tungstenite::{
+    Bytes, Message,
+    protocol::{
+        CloseFrame,
+        frame::{
+            Frame,
+            coding::{Data, OpCode},
+        },
+    },
+};
 use uuid::Uuid;
 
 const THREE: &[&str] = &["Hugo", "Ada", "Ben"];
@@ -97,6 +106,31 @@ async fn a_frame_over_64_kib_closes_its_connection() {
         }
         wire.send(Message::text(" ".repeat(bytes))).await;
         assert_eq!(wire.closed().await, CloseCode::TooBig.number());
+    }
+    table.finish().await;
+}
+
+#[tokio::test]
+async fn a_goodbye_is_answered_and_what_is_no_frame_is_told_so() {
+    let mut table = Table::of(THREE).await;
+    let mut reserved = Frame::ping(Bytes::new());
+    reserved.header_mut().rsv1 = true;
+    let no_text = Frame::message(&b"\xc3("[..], OpCode::Data(Data::Text), true);
+    let leaving = CloseFrame { code: 1001.into(), reason: "".into() };
+    for (last, code) in [
+        (Message::Close(Some(leaving)), 1001),
+        (Message::Frame(reserved), CloseCode::NoFrames.number()),
+        (Message::Frame(no_text), CloseCode::NoText.number()),
+    ] {
+        for after_hello in [true, false] {
+            let mut wire = wire(&mut table, "Ben").await;
+            if after_hello {
+                wire.say(HELLO).await;
+                wire.text().await;
+            }
+            wire.send(last.clone()).await;
+            assert_eq!(wire.closed().await, code, "{last:?}");
+        }
     }
     table.finish().await;
 }

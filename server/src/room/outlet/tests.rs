@@ -40,3 +40,17 @@ fn nothing_is_kept_of_what_the_socket_took() {
     assert_eq!(outlet.next(None), Ok(None));
     assert_eq!(kept(&outlet), 0);
 }
+
+#[test]
+fn nothing_is_said_behind_a_goodbye() {
+    let outlet = Outlet::new(None, Arc::default());
+    let pong = ServerFrame::Pong { nonce: 1, server_time: Timestamp(2) };
+    outlet.send(&pong);
+    outlet.part();
+    outlet.send(&pong);
+    outlet.send_bytes(b"goodbye");
+    let said = outlet.next(None).expect("it goes on").expect("what was said");
+    let said = String::from_utf8_lossy(&said);
+    assert!(said.ends_with("}goodbye") && said.matches("pong").count() == 1, "{said}");
+    assert_eq!(outlet.next(None), Ok(None));
+}
