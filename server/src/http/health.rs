@@ -13,6 +13,7 @@ pub(crate) fn health_routes() -> Router<App> {
         .route("/health", get(ready))
         .route("/health/ready", get(ready))
         .route("/health/live", get(async || StatusCode::NO_CONTENT))
+        .method_not_allowed_fallback(async || Problem::WrongMethod)
 }
 
 async fn ready(State(app): State<App>) -> Result<StatusCode, Problem> {

@@ -1,7 +1,9 @@
 //! Whose pages may open a live connection: the origin must be one of this server's, byte for byte.
 
 use crate::raw::{Raw, upgrade};
+use hyacinth_protocol::MeetingId;
 use hyacinth_tests::Table;
+use uuid::Uuid;
 
 /// What a page elsewhere could have as its origin, or a program could write in its place. `{port}` is
 /// the server's.
@@ -142,5 +144,31 @@ async fn only_a_page_of_this_server_opens_a_live_connection() {
     }
     // A zero byte is no header at all.
     assert_eq!(asks(with(b"http://localhost\x00")).await, Some(400));
+    table.finish().await;
+}
+
+/// Who may not come in, told apart by nothing: a meeting that is another set's and one that never was.
+#[tokio::test]
+async fn a_foreign_meeting_and_one_that_never_was_answer_byte_for_byte_alike() {
+    let mut table = Table::of(&["Hugo", "Ada", "Ben"]).await;
+    let (meeting, never) = (table.meeting, MeetingId(Uuid::from_u128(7)));
+    let door = table.stranger("Zoe").await.door(meeting);
+    let own = format!("Origin: {}\r\n", door.origin);
+    let hers = format!("{own}Cookie: {}\r\n", door.cookie);
+    // Without its date, the one line that may differ.
+    let answer = async |meeting: MeetingId, lines: &str| {
+        let mut raw = Raw::open(door.address).await;
+        let lines = format!("Connection: close\r\n{lines}");
+        raw.say(upgrade(&format!("/api/meetings/{meeting}/live"), lines.as_bytes())).await;
+        let all = String::from_utf8(raw.rest().await).expect("plain");
+        let lines = all.split_inclusive("\r\n").filter(|line| !line.starts_with("date: "));
+        lines.collect::<String>()
+    };
+    for (lines, status, kind) in [(&hers, 404, "not-found"), (&own, 401, "signed-out")] {
+        let (foreign, unreal) = (answer(meeting, lines).await, answer(never, lines).await);
+        assert!(foreign.starts_with(&format!("HTTP/1.1 {status} ")), "{foreign}");
+        assert!(foreign.contains(kind), "{foreign}");
+        assert_eq!(foreign, unreal);
+    }
     table.finish().await;
 }
