@@ -112,3 +112,37 @@ pub struct Carried {
     #[serde(default)]
     pub history: Vec<ReviewView>,
 }
+
+impl Carried {
+    /// The most actions a meeting takes up [S3].
+    pub const MOST: usize = 40;
+
+    /// The most earlier reviews that come along with an action.
+    pub const MOST_REVIEWS: usize = 4;
+
+    /// The most bytes of words that come along in all: with what is said of them in the meeting, and as JSON
+    /// at its longest, five eighths of a view's 2 MiB.
+    pub const MOST_BYTES: usize = 256 * 1024;
+
+    /// What a meeting takes up of a set's open actions, oldest first before and after: the newest, with the
+    /// newest reviews of each, as many as a view has room for. The rest stay open, on the set's page [S3].
+    pub fn taken_up(mut open: Vec<Self>) -> Vec<Self> {
+        let mut from = open.len();
+        let mut left = Self::MOST_BYTES;
+        for action in open.iter_mut().rev().take(Self::MOST) {
+            let old = action.history.len().saturating_sub(Self::MOST_REVIEWS);
+            action.history.drain(..old);
+            let Some(rest) = left.checked_sub(action.bytes()) else { break };
+            left = rest;
+            from -= 1;
+        }
+        open.split_off(from)
+    }
+
+    fn bytes(&self) -> usize {
+        let words = |words: &Option<Words>| words.as_ref().map_or(0, |words| words.as_str().len());
+        let reviews = self.history.iter();
+        let said: usize = reviews.map(|it| words(&it.happened) + words(&it.learned)).sum();
+        self.what.as_str().len() + self.measure.as_ref().map_or(0, |it| it.as_str().len()) + said
+    }
+}

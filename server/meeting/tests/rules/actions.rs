@@ -1,9 +1,9 @@
 //! What the presenter will do [S].
 
 use crate::harness::*;
-use hyacinth_meeting::yielded;
+use hyacinth_meeting::{Carried, yielded};
 use hyacinth_protocol::{
-    Act, ActionId, CarriedId, Command, Kind, Outcome, Refusal, Wording, Yield,
+    Act, ActionId, CarriedId, Command, Kind, Outcome, Refusal, ReviewView, Wording, Words, Yield,
 };
 
 fn draft(what: &str) -> Command {
@@ -95,4 +95,43 @@ fn s3_carried_actions_open_the_meeting_and_their_owner_reviews_them() {
     let back = yielded(&given.meeting).expect("closed").reviews.remove(0);
     assert_eq!((back.action, back.outcome), (action, Outcome::Changed));
     assert_eq!(back.learned, Some(words("They liked being asked")));
+}
+
+#[test]
+fn s3_a_meeting_takes_up_the_newest_that_a_view_has_room_for() {
+    let reviewed = |text: &Words| ReviewView {
+        outcome: Outcome::NotYet,
+        happened: Some(text.clone()),
+        learned: Some(text.clone()),
+    };
+    let open = |text: &str| -> Vec<Carried> {
+        let text = words(text);
+        let of = |n: u16| Carried {
+            what: words(&format!("{n}")),
+            history: vec![reviewed(&text); usize::from(n % 7)],
+            ..setup().carried.remove(0)
+        };
+        (0..60).map(of).collect()
+    };
+    let names = |taken: &[Carried]| -> Vec<String> {
+        taken.iter().map(|action| action.what.as_str().to_owned()).collect()
+    };
+    let newest = |from: u16| -> Vec<String> { (from..60).map(|n| n.to_string()).collect() };
+
+    let taken = Carried::taken_up(open("Not yet"));
+    assert_eq!(names(&taken), newest(20), "the newest forty, oldest first");
+    assert!(taken.iter().all(|action| action.history.len() <= Carried::MOST_REVIEWS));
+
+    // Letters of the most bytes, and letters that JSON writes as two.
+    for letter in ["\u{10400}", "\""] {
+        let text = letter.repeat(Words::MOST);
+        let taken = Carried::taken_up(open(&text));
+        let from = 60 - u16::try_from(taken.len()).expect("few");
+        assert!(!taken.is_empty() && names(&taken) == newest(from), "the newest without a gap");
+        let bytes = serde_json::to_string(&taken).expect("plain data").len();
+        let reviews = vec![reviewed(&words(&text)); Carried::MOST];
+        let said = serde_json::to_string(&reviews).expect("plain data").len();
+        assert!(bytes + said < 5 * 1024 * 1024 / 4, "{bytes} bytes, and {said} said of them");
+    }
+    assert!(Carried::taken_up(Vec::new()).is_empty());
 }

@@ -5,7 +5,7 @@ use super::{
     sets::Set,
 };
 use crate::identity::Secret;
-use hyacinth_meeting::{Charter, Participant, Setup};
+use hyacinth_meeting::{Carried, Charter, Participant, Setup};
 use hyacinth_protocol::{
     CivilDate, Format, MeetingId, MemberId, Role, SetId, Timestamp,
     api::{CharterDraft, Standing},
@@ -52,7 +52,7 @@ pub fn collect(
         format,
         charter: agreed(charters::in_force(connection, set.id)?.charter),
         roster,
-        carried: actions::carried(connection, set.id)?,
+        carried: Carried::taken_up(actions::carried(connection, set.id)?),
         self_facilitated,
         sitting: sitting.number,
         cycle: sitting.so_far.clone(),
