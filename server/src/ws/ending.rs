@@ -89,7 +89,7 @@ pub(super) async fn part(end: End, mut socket: Socket, outlet: &Outlet) {
     outlet.part();
     let parting = async {
         // After an error, or its goodbye, no frame is read any more.
-        let reads_on = goodbye.is_some() && !socket.is_terminated();
+        let mut reads_on = goodbye.is_some() && !socket.is_terminated();
         match goodbye {
             Some(frame) => socket.send(Message::Close(Some(frame))).await?,
             None => socket.flush().await?,
@@ -99,7 +99,7 @@ pub(super) async fn part(end: End, mut socket: Socket, outlet: &Outlet) {
             match socket.next().await {
                 Some(Ok(_)) => {}
                 Some(Err(Error::ConnectionClosed)) | None => return Ok(()),
-                Some(Err(_)) => break,
+                Some(Err(_)) => reads_on = false,
             }
         }
         // Whatever comes now is let go.

@@ -71,17 +71,25 @@ fn tests_that_the_promises_name_are_there() {
     let sources = files();
     let rust: Vec<&str> =
         sources.iter().filter(|file| file.ends_with(&[".rs"])).map(|file| &*file.text).collect();
-    let page = read("SECURITY.md");
-    let rows = page.split("## Promises").nth(1).expect("its heading").lines();
-    let cells = rows.filter_map(|row| row.split(" | ").nth(1));
     // Names of tests, in code letters; paths and commands hold other letters.
-    let is_name = |text: &&str| text.contains('_') && !text.contains(['/', ' ', '.', '-']);
-    let named: Vec<&str> =
-        cells.flat_map(|cell| cell.split('`').skip(1).step_by(2)).filter(is_name).collect();
-    assert!(named.len() > 20, "the table is found: {named:?}");
+    let is_name =
+        |text: &&str| text.contains('_') && !text.contains(['/', ' ', '.', '-', '…', '=']);
+    let is_variable = |text: &&str| text.starts_with("HYACINTH_");
     let is_there = |name: &&str| rust.iter().any(|text| text.contains(&format!("fn {name}(")));
-    let lost = named.into_iter().filter(|name| !is_there(name));
-    none(lost.map(|name| format!("SECURITY.md: there is no test {name}")).collect());
+    let mut wrong = Vec::new();
+    for path in ["SECURITY.md", "ARCHITECTURE.md"] {
+        let page = read(path);
+        let section = page.split("\n## ").find(|section| section.starts_with("Promises"));
+        let cells = section.expect("its heading").lines().filter_map(|row| row.split(" | ").nth(1));
+        let named: Vec<&str> = cells
+            .flat_map(|cell| cell.split('`').skip(1).step_by(2))
+            .filter(|text| is_name(text) && !is_variable(text))
+            .collect();
+        assert!(named.len() > 20, "the table is found: {named:?}");
+        let lost = named.into_iter().filter(|name| !is_there(name));
+        wrong.extend(lost.map(|name| format!("{path}: there is no test {name}")));
+    }
+    none(wrong);
 }
 
 #[test]
