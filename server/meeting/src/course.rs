@@ -25,6 +25,20 @@ pub fn observe(meeting: &Meeting, observation: &Observation, at: Timestamp) -> V
     run(meeting, events, at)
 }
 
+/// What several things noticed at one moment make happen, one after the other.
+pub fn observe_all(meeting: &Meeting, observations: &[Observation], at: Timestamp) -> Vec<Event> {
+    if let [observation] = observations {
+        return observe(meeting, observation, at);
+    }
+    let (mut ahead, mut events) = (meeting.clone(), Vec::new());
+    for observation in observations {
+        let next = observe(&ahead, observation, at);
+        next.iter().for_each(|event| evolve(&mut ahead, event, at));
+        events.extend(next);
+    }
+    events
+}
+
 fn noticed(meeting: &Meeting, observation: &Observation) -> Option<Event> {
     let exists = |seat: &Seat| meeting.roster.get(*seat).is_some();
     match observation {

@@ -63,7 +63,7 @@ mod yielded;
 mod yields;
 
 pub use agenda::Step;
-pub use course::{deadline, observe};
+pub use course::{deadline, observe, observe_all};
 pub use decide::decide;
 pub use event::Event;
 pub use evolve::evolve;

@@ -21,20 +21,20 @@ pub(super) async fn join(
     // Before the look at who they are: a sign-out in between is heard.
     let open = app.sockets.open(shown.token.hashed());
     let gate = app.clone();
-    let (upgrade, entered, meeting, participant) = app
+    let (upgrade, entered, meeting, member) = app
         .store
         .read(move |connection| {
             let signed_in = shown.find(connection)?.ok_or(Problem::SignedOut)?;
             let (At(meeting), upgrade) = (meeting?, upgrade?);
             let entered = caller.enter(&gate)?;
-            let participant = meetings::joining(connection, &signed_in, meeting)?;
-            Ok::<_, Problem>((upgrade, entered, meeting, participant))
+            let member = meetings::joining(connection, &signed_in, meeting)?;
+            Ok::<_, Problem>((upgrade, entered, meeting, member))
         })
         .await?;
     let room = app.rooms.get(meeting).await?;
     let joining = Joining {
         meeting,
-        participant,
+        member,
         room,
         clock: app.clock.clone(),
         paces: app.paces.clone(),

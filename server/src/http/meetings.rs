@@ -8,12 +8,13 @@ use super::{
 use crate::{
     app::App,
     store::records::{
-        Connection, meetings, sets,
+        Connection, meetings,
+        members::Member,
+        sets,
         setups::{self, Wanted},
     },
 };
 use axum::{Json, extract::State, http::StatusCode};
-use hyacinth_meeting::Participant;
 use hyacinth_protocol::{
     MeetingId, SetId,
     api::{Called, MeetingPage, NewMeeting, Standing},
@@ -89,11 +90,11 @@ pub fn joining(
     connection: &Connection,
     signed_in: &SignedIn,
     meeting: MeetingId,
-) -> Result<Participant, Problem> {
+) -> Result<Member, Problem> {
     let set = meetings::set_of(connection, meeting)?.ok_or(Problem::NotFound)?;
     let member = signed_in.member_in(connection, set)?;
     if member.standing != Standing::Accepted {
         return Err(Problem::CharterFirst);
     }
-    Ok(setups::participant(connection, &member)?)
+    Ok(member)
 }

@@ -1,6 +1,7 @@
 //! The task itself.
 
 use super::{
+    coming::{Coming, together},
     outlet::{Answered, Outlet, Shown},
     presence::Presence,
     published::Alike,
@@ -14,14 +15,14 @@ use crate::{
         records::{meetings, members},
     },
 };
-use hyacinth_meeting::{Meeting, Observation, Participant, deadline, decide, evolve, observe};
+use hyacinth_meeting::{Meeting, Observation, deadline, decide, evolve, observe_all};
 use hyacinth_protocol::{Command, CommandId, Failure, MeetingId, Refusal, Seat, Signal, Timestamp};
 use std::{
     collections::BTreeMap,
     sync::Arc,
     time::{Duration, Instant},
 };
-use tokio::sync::{mpsc, oneshot, watch};
+use tokio::sync::{mpsc, watch};
 
 /// Asks that may wait in one room; beyond it connections wait, and read no more meanwhile.
 const ASKS: usize = 64;
@@ -31,15 +32,8 @@ const EMPTY_FOR: Duration = Duration::from_secs(60);
 
 /// What is asked of a room.
 pub enum Ask {
-    /// Take a seat for a connection; answers with the seat, appending it for a late joiner [D6].
-    Sit {
-        /// Who connects.
-        participant: Participant,
-        /// Where they are shown what changes, once they were greeted.
-        outlet: Arc<Outlet>,
-        /// The seat, once they are shown as present; not to those who were taken out.
-        reply: oneshot::Sender<Result<Seat, Removed>>,
-    },
+    /// Take a seat for a connection.
+    Sit(Coming),
     /// A connection of this seat ended.
     Leave(Seat, Arc<Outlet>),
     /// Decide a command.
@@ -60,10 +54,6 @@ pub enum Ask {
     /// Look who waits in the lobby now.
     Lobby,
 }
-
-/// Two others took this member out of the meeting [D7].
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Removed;
 
 /// How a command went.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -88,9 +78,9 @@ pub struct Handle {
 /// The meeting and where its log stands.
 pub(super) struct Room {
     id: MeetingId,
-    store: Store,
+    pub(super) store: Store,
     clock: Clock,
-    meeting: Meeting,
+    pub(super) meeting: Meeting,
     revision: u64,
     /// The command id of the last row: the next row's `prev`.
     prev: Option<CommandId>,
@@ -99,8 +89,8 @@ pub(super) struct Room {
     /// Every command of this meeting, so that a repeat gets its first answer without a read.
     answered: BTreeMap<CommandId, (Option<Seat>, u64)>,
     /// Open connections: two tabs are one seat [D1].
-    connections: Vec<(Seat, Arc<Outlet>)>,
-    presence: Presence,
+    pub(super) connections: Vec<(Seat, Arc<Outlet>)>,
+    pub(super) presence: Presence,
     shown: watch::Sender<Shown>,
 }
 
@@ -149,7 +139,7 @@ impl Room {
         closing::catch_up(&room.store, id, noted, room.meeting.stage()).await?;
         if first_since_start || room.shows_anyone() {
             let since = room.last_at;
-            room.notice(&Observation::Restarted { since }).await?;
+            room.notice(&[Observation::Restarted { since }]).await?;
         }
         room.publish();
         Ok(Some(room))
@@ -163,6 +153,8 @@ impl Room {
     /// Serves until the room was empty for a while, then calls `forget` and ends; or until the store
     /// stops. Asks that come as it ends are dropped: their connections close and come back.
     pub(super) async fn serve(mut self, mut asks: mpsc::Receiver<Ask>, forget: impl Fn()) {
+        // Taken from the queue behind those who came together.
+        let mut later = None;
         loop {
             let clock = self.clock.clone();
             let due = deadline(&self.meeting);
@@ -170,9 +162,14 @@ impl Room {
                 // Time first: what is due happened before whatever is asked now.
                 biased;
                 () = async { match due { Some(at) => clock.reached(at).await, None => std::future::pending().await } } => {
-                    self.notice(&Observation::ClockReached).await
+                    self.notice(&[Observation::ClockReached]).await
                 }
-                ask = asks.recv() => match ask {
+                ask = async { match later.take() { Some(ask) => Some(ask), None => asks.recv().await } } => match ask {
+                    Some(Ask::Sit(first)) => {
+                        let (coming, behind) = together(first, &mut asks);
+                        later = behind;
+                        self.seat(coming).await
+                    }
                     Some(ask) => self.answer(ask).await,
                     None => return,
                 },
@@ -190,24 +187,7 @@ impl Room {
 
     async fn answer(&mut self, ask: Ask) -> Result<(), StoreError> {
         match ask {
-            Ask::Sit { participant, outlet, reply } => {
-                let member = participant.member;
-                if self.meeting.seat_of(member).is_none() {
-                    self.notice(&Observation::Joined { participant }).await?;
-                }
-                // A closed meeting takes nobody in: dropping the reply says so.
-                let Some(seat) = self.meeting.seat_of(member) else { return Ok(()) };
-                if self.meeting.is_removed(seat) {
-                    let _ = reply.send(Err(Removed));
-                    return Ok(());
-                }
-                self.connections.push((seat, outlet.clone()));
-                self.notice(&Observation::Arrived { seat }).await?;
-                if reply.send(Ok(seat)).is_err() {
-                    self.leave(seat, &outlet).await?;
-                }
-                Ok(())
-            }
+            Ask::Sit(coming) => self.seat(vec![coming]).await,
             Ask::Leave(seat, outlet) => self.leave(seat, &outlet).await,
             Ask::Command { by, id, command, outlet, asked_at } => {
                 if Sabotage::AcknowledgeFirst.is_on()
@@ -247,18 +227,6 @@ impl Room {
         }
     }
 
-    async fn leave(&mut self, seat: Seat, outlet: &Arc<Outlet>) -> Result<(), StoreError> {
-        let before = self.connections.len();
-        self.connections.retain(|(_, other)| !Arc::ptr_eq(other, outlet));
-        let was_there = self.connections.len() < before;
-        if was_there && self.connections.iter().all(|(other, _)| *other != seat) {
-            self.presence.left(seat, self.meeting.is_removed(seat));
-            self.show_presence();
-            self.notice(&Observation::Left { seat }).await?;
-        }
-        Ok(())
-    }
-
     async fn decide(
         &mut self,
         by: Seat,
@@ -285,10 +253,11 @@ impl Room {
         }
     }
 
-    async fn notice(&mut self, observation: &Observation) -> Result<(), StoreError> {
+    /// Writes what these make happen as one row, and shows it.
+    pub(super) async fn notice(&mut self, observations: &[Observation]) -> Result<(), StoreError> {
         loop {
             let at = self.now();
-            let events = observe(&self.meeting, observation, at);
+            let events = observe_all(&self.meeting, observations, at);
             if events.is_empty() {
                 return Ok(());
             }
@@ -356,7 +325,7 @@ impl Room {
         self.connections.iter().for_each(|(_, outlet)| outlet.show(&shown, now, &mut alike));
     }
 
-    fn show_presence(&self) {
+    pub(super) fn show_presence(&self) {
         self.shown.send_modify(|shown| shown.presence = self.presence.frame());
         self.show();
     }

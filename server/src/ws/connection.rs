@@ -13,9 +13,9 @@ use crate::{
     clock::Clock,
     net::{Framed, Line},
     room::{Alike, Ask, CHANGES_MOST, Handle, Outlet},
+    store::records::members::Member,
 };
 use futures_util::{SinkExt as _, StreamExt as _};
-use hyacinth_meeting::Participant;
 use hyacinth_protocol::{
     ClientFrame, CloseCode, Command, CommandId, Failure, MeetingId, MemberId, Resume, ServerFrame,
     VERSION,
@@ -33,7 +33,7 @@ pub struct Joining {
     /// The meeting.
     pub meeting: MeetingId,
     /// Who: already checked to be a member who accepted the charter.
-    pub participant: Participant,
+    pub member: Member,
     /// The meeting's room.
     pub room: Handle,
     /// The server's clock.
@@ -84,8 +84,8 @@ async fn greet(
     joining: Joining,
     open: &Open,
 ) -> Result<Connection, End> {
-    let Joining { meeting, participant, room, clock, paces, mut draining } = joining;
-    let member = participant.member;
+    let Joining { meeting, member, room, clock, paces, mut draining } = joining;
+    let id = member.id;
     paces.let_go();
     let hello = tokio::select! {
         hello = timeout(HELLO_WITHIN, hello(socket)) => {
@@ -100,14 +100,14 @@ async fn greet(
     };
     let traffic = outlet.traffic();
     if resume.is_some() { &traffic.resumed } else { &traffic.welcomed }.add(1);
-    let seated = Seated::take(&room, participant, outlet.clone()).await.map_err(End::Close)?;
+    let seated = Seated::take(&room, member, outlet.clone()).await.map_err(End::Close)?;
     let mut connection = Connection {
         meeting,
         seated,
         room,
         outlet: outlet.clone(),
         clock,
-        member,
+        member: id,
         paces,
         draining,
         malformed: 0,

@@ -1,7 +1,9 @@
 //! A taken seat, given back when the connection ends, however it ends.
 
-use crate::room::{Ask, Handle, Outlet, Removed};
-use hyacinth_meeting::Participant;
+use crate::{
+    room::{Ask, Coming, Handle, Outlet, Removed},
+    store::records::members::Member,
+};
 use hyacinth_protocol::{CloseCode, Seat};
 use std::sync::Arc;
 use tokio::sync::oneshot;
@@ -13,18 +15,18 @@ pub(super) struct Seated {
 }
 
 impl Seated {
-    /// Takes the participant's seat.
+    /// Takes the member's seat.
     ///
     /// # Errors
     /// The code to close with, where the room ended, has no seat for them, or they were taken out.
     pub(super) async fn take(
         room: &Handle,
-        participant: Participant,
+        member: Member,
         outlet: Arc<Outlet>,
     ) -> Result<Self, CloseCode> {
         let (reply, answer) = oneshot::channel();
         let ended = CloseCode::Restart;
-        let sit = Ask::Sit { participant, outlet: outlet.clone(), reply };
+        let sit = Ask::Sit(Coming { member, outlet: outlet.clone(), reply });
         room.asks.send(sit).await.map_err(|_| ended)?;
         let seat = answer.await.map_err(|_| ended)?.map_err(|Removed| CloseCode::Removed)?;
         Ok(Self { seat, room: room.clone(), outlet })

@@ -83,8 +83,8 @@ async fn d6_a_seat_needs_admission_and_the_charter() {
     let refused = seat(house.signed_in(&ben).await).await;
     assert!(format!("{refused:?}").contains("charter-first"), "{refused:?}");
     ben.accept(&set, 1).await.expect(StatusCode::NO_CONTENT);
-    let participant = seat(house.signed_in(&ben).await).await.expect("a seat");
-    assert_eq!(participant.member.to_string(), member);
+    let joining = seat(house.signed_in(&ben).await).await.expect("a seat");
+    assert_eq!(joining.id.to_string(), member);
 
     let stranger = house.stranger().await;
     let refused = seat(house.signed_in(&stranger).await).await;

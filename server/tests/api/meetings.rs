@@ -7,7 +7,7 @@ use axum::{
 };
 use hyacinth::{
     http::joining,
-    room::{Ask, Outlet},
+    room::{Ask, Coming, Outlet, Removed},
 };
 use hyacinth_meeting::Event;
 use hyacinth_protocol::{Command, CommandId, MeetingId, Seat};
@@ -149,19 +149,67 @@ async fn r3_a_suspended_meeting_is_the_sets_meeting_still() {
     assert_eq!(ben.get(&here).await.json()["stage"], "live");
 }
 
-/// Takes the seat of a browser's person, as their connection would.
-pub(crate) async fn sit(house: &House, browser: &Browser, meeting: MeetingId) -> Seat {
+#[tokio::test]
+async fn d8_who_come_together_share_one_row_and_whoever_asks_behind_them_is_served() {
+    let house = House::new();
+    let (mut ada, set) = house.set().await;
+    let (mut ben, _) = house.member(&mut ada, &set, "Ben").await;
+    let path = format!("/api/sets/{set}/meetings");
+    let called = ada.post(&path, Value::Null).await.expect(StatusCode::CREATED).json();
+    let meeting: MeetingId = called["id"].as_str().expect("an id").parse().expect("an id");
+    // Came after the meeting was called: a late joiner has a row of their own [D6].
+    let (mut cara, _) = house.member(&mut ada, &set, "Cara").await;
+    let room = house.app.rooms.get(meeting).await.expect("a room");
+    let before = house.app.store.after(meeting, 0).await.expect("a log").len();
+    let mut seats = Vec::new();
+    for browser in [&mut ada, &mut ben, &mut cara] {
+        let (coming, seat) = coming(&house, browser, meeting).await;
+        seats.push((coming, seat));
+    }
+    // On one thread: the room does not run between these.
+    let mut answers = Vec::new();
+    for (coming, seat) in seats {
+        assert!(room.asks.try_send(Ask::Sit(coming)).is_ok());
+        answers.push(seat);
+    }
+    assert!(room.asks.try_send(Ask::Lobby).is_ok());
+    let mut taken = Vec::new();
+    for answer in answers {
+        taken.push(answer.await.expect("an answer").expect("a seat"));
+    }
+    let rows = house.app.store.after(meeting, before as u64).await.expect("a log");
+    let [joined, arrived] = rows.as_slice() else { panic!("{rows:?}") };
+    assert!(matches!(joined.events[..], [Event::Joined { .. }]), "{joined:?}");
+    let came = arrived.events.iter().filter_map(|event| match event {
+        Event::Arrived { seat } => Some(*seat),
+        _ => None,
+    });
+    assert_eq!(came.collect::<Vec<_>>(), taken);
+    command(&house, meeting, taken[0], Command::Open {}).await;
+}
+
+/// Who a browser's person is, on their way into a meeting.
+async fn coming(
+    house: &House,
+    browser: &Browser,
+    meeting: MeetingId,
+) -> (Coming, oneshot::Receiver<Result<Seat, Removed>>) {
     let person = house.signed_in(browser).await;
-    let participant = house
+    let member = house
         .app
         .store
         .read(move |connection| joining(connection, &person, meeting))
         .await
         .expect("a seat is theirs");
     let (reply, seat) = oneshot::channel();
+    (Coming { member, outlet: Outlet::new(None, Arc::default()), reply }, seat)
+}
+
+/// Takes the seat of a browser's person, as their connection would.
+pub(crate) async fn sit(house: &House, browser: &Browser, meeting: MeetingId) -> Seat {
+    let (coming, seat) = coming(house, browser, meeting).await;
     let room = house.app.rooms.get(meeting).await.expect("a room");
-    let outlet = Outlet::new(None, Arc::default());
-    assert!(room.asks.send(Ask::Sit { participant, outlet, reply }).await.is_ok());
+    assert!(room.asks.send(Ask::Sit(coming)).await.is_ok());
     seat.await.expect("an answer").expect("a seat")
 }
 
