@@ -20,10 +20,9 @@ use hyacinth_protocol::{
     ClientFrame, CloseCode, Command, CommandId, Failure, MeetingId, MemberId, Resume, ServerFrame,
     VERSION,
 };
-use std::sync::Arc;
+use std::{future::poll_fn, sync::Arc, task::Poll};
 use tokio::{
-    io::AsyncWriteExt as _,
-    sync::watch,
+    sync::{OwnedSemaphorePermit, watch},
     time::{Instant, timeout},
 };
 use tokio_tungstenite::tungstenite::{Error, Message};
@@ -51,7 +50,7 @@ pub async fn serve(frames: Framed<Line>, joining: Joining, mut open: Open) {
     let outlet = Outlet::new(frames.stream().direct(), traffic.clone());
     let mut socket = socket::open(frames, outlet.clone()).await;
     // Coming and going need room for a moment only, and each connection would keep it for good.
-    let end = match Box::pin(greet(&mut socket, &outlet, joining, &open)).await {
+    let end = match Box::pin(greet(&mut socket, &outlet, joining, &mut open)).await {
         Ok(mut connection) => {
             let end = connection.run(&mut socket, &mut open).await;
             tracing::debug!(meeting = %connection.meeting, seat = connection.seated.seat.0, ?end, "connection ended");
@@ -76,13 +75,15 @@ struct Connection {
     /// Commands in a row that came too fast.
     too_fast: u32,
     heard_at: Instant,
+    /// Leave for a long greeting, until that is written.
+    leave: Option<OwnedSemaphorePermit>,
 }
 
 async fn greet(
     socket: &mut Socket,
     outlet: &Arc<Outlet>,
     joining: Joining,
-    open: &Open,
+    open: &mut Open,
 ) -> Result<Connection, End> {
     let Joining { meeting, member, room, clock, paces, mut draining } = joining;
     let id = member.id;
@@ -113,6 +114,7 @@ async fn greet(
         malformed: 0,
         too_fast: 0,
         heard_at: Instant::now(),
+        leave: None,
     };
     connection.welcome(resume, socket, open).await?;
     // Who is there, and what changed since the greeting was made.
@@ -138,30 +140,51 @@ enum Woken {
     Message(Result<Message, End>),
     /// There is something to write.
     Wanted,
+    /// What was being written is written.
+    Written,
     Ping,
     SignedOut(CloseCode),
     RoomEnded,
     Drained,
 }
 
+/// Whichever is first: what is being written is written, or a message came.
+async fn next(socket: &mut Socket) -> Woken {
+    poll_fn(|context| {
+        let sides = socket.get_mut();
+        if sides.is_writing()
+            && let Poll::Ready(written) = sides.poll_written(context)
+        {
+            return Poll::Ready(match written {
+                Ok(()) => Woken::Written,
+                Err(error) => Woken::Message(Err(Error::Io(error).into())),
+            });
+        }
+        socket.poll_next_unpin(context).map(|message| Woken::Message(heard(message)))
+    })
+    .await
+}
+
 impl Connection {
-    /// Greets; a long greeting waits for leave and is written here, so that leave is given back then.
+    /// Greets; a long greeting waits for leave, and keeps it until it is written.
     async fn welcome(
         &mut self,
         resume: Option<Resume>,
         socket: &mut Socket,
-        open: &Open,
+        open: &mut Open,
     ) -> Result<(), End> {
         let known = resume.map(|resume| resume.revision);
         if self.send_greeting(known, CHANGES_MOST)? {
             return Ok(());
         }
-        let _leave = tokio::select! {
-            leave = open.leave_for_much() => leave,
+        let leave = open.leave_for_much();
+        self.leave = tokio::select! {
+            leave = leave => Some(leave),
+            code = open.ended() => return Err(End::Close(code)),
             () = drained(&mut self.draining) => return Err(End::Close(CloseCode::Restart)),
         };
         self.send_greeting(known, usize::MAX)?;
-        self.write(socket).await
+        self.write(socket)
     }
 
     /// Sends the greeting of this moment to a peer that has what was `known`; false where it would be
@@ -193,13 +216,16 @@ impl Connection {
         let mut ping = tokio::time::interval_at(Instant::now() + PING_EVERY, PING_EVERY);
         ping.set_missed_tick_behavior(tokio::time::MissedTickBehavior::Delay);
         loop {
+            let writing = socket.get_ref().is_writing();
             let woken = tokio::select! {
-                message = socket.next() => Woken::Message(heard(message)),
-                () = self.outlet.wanted() => Woken::Wanted,
-                _ = ping.tick() => Woken::Ping,
+                // What ends it comes first, and a ping before a peer that never stops talking.
+                biased;
                 code = open.ended() => Woken::SignedOut(code),
-                () = self.room.asks.closed() => Woken::RoomEnded,
                 () = drained(&mut self.draining) => Woken::Drained,
+                () = self.room.asks.closed() => Woken::RoomEnded,
+                _ = ping.tick() => Woken::Ping,
+                () = self.outlet.wanted(), if !writing => Woken::Wanted,
+                woken = next(socket) => woken,
             };
             let step = match woken {
                 Woken::Message(Ok(message)) => {
@@ -207,7 +233,11 @@ impl Connection {
                     self.take(message).await
                 }
                 Woken::Message(Err(end)) => Err(end),
-                Woken::Wanted => self.write(socket).await,
+                Woken::Wanted => self.write(socket),
+                Woken::Written => {
+                    self.leave = None;
+                    self.write(socket)
+                }
                 Woken::Ping => self.nudge(socket).await,
                 Woken::SignedOut(code) => Err(End::Close(code)),
                 Woken::RoomEnded => Err(End::Close(CloseCode::Fault)),
@@ -223,18 +253,17 @@ impl Connection {
         }
     }
 
-    /// Writes what the socket did not take at once, and what was left out meanwhile.
-    async fn write(&mut self, socket: &mut Socket) -> Result<(), End> {
-        loop {
-            let next = {
-                let shown = self.room.shown.borrow();
-                self.outlet.next(Some((&shown, self.clock.now())))
-            };
-            let Some(bytes) = next.map_err(End::Close)? else { return Ok(()) };
-            socket.get_mut().line().write_all(&bytes).await.map_err(Error::Io)?;
-            // Over a slow line this takes a while, in which nothing is read: who takes it is there.
-            self.heard_at = Instant::now();
+    /// Begins to write what the socket did not take at once, or what was left out meanwhile.
+    fn write(&mut self, socket: &mut Socket) -> Result<(), End> {
+        let next = {
+            let shown = self.room.shown.borrow();
+            self.outlet.next(Some((&shown, self.clock.now())))
+        };
+        match next.map_err(End::Close)? {
+            Some(bytes) => socket.get_mut().write(bytes),
+            None => self.leave = None,
         }
+        Ok(())
     }
 
     fn show(&self) {
@@ -288,7 +317,10 @@ impl Connection {
     }
 
     async fn nudge(&self, socket: &mut Socket) -> Result<(), End> {
-        if self.heard_at.elapsed() > SILENT_FOR {
+        // Over a slow line what it is sent takes a while, and the ping lies behind: who takes it is there.
+        let sides = socket.get_ref();
+        let taken_at = sides.taken_at();
+        if self.heard_at.max(taken_at).elapsed() > SILENT_FOR {
             return Err(End::Close(CloseCode::Stalled));
         }
         Ok(socket.send(Message::Ping(Vec::new().into())).await?)

@@ -4,7 +4,7 @@ use super::{CLOSE_WITHIN, socket::Socket};
 use crate::{net::Flood, room::Outlet};
 use futures_util::{SinkExt as _, StreamExt as _, stream::FusedStream as _};
 use hyacinth_protocol::CloseCode;
-use std::io;
+use std::{future::poll_fn, io};
 use tokio::{
     io::{AsyncReadExt as _, AsyncWriteExt as _},
     time::timeout,
@@ -49,12 +49,13 @@ pub(super) fn heard(message: Option<Result<Message, Error>>) -> Result<Message, 
     }
 }
 
-/// Writes what the socket did not take at once; nothing more is shown.
+/// Writes what the socket did not take at once, to its end; nothing more is shown.
 pub(super) async fn finish(socket: &mut Socket, outlet: &Outlet) -> Result<(), Error> {
-    while let Ok(Some(bytes)) = outlet.next(None) {
-        socket.get_mut().line().write_all(&bytes).await?;
+    loop {
+        poll_fn(|context| socket.get_mut().poll_written(context)).await?;
+        let Ok(Some(bytes)) = outlet.next(None) else { return Ok(()) };
+        socket.get_mut().write(bytes);
     }
-    Ok(())
 }
 
 impl From<Error> for End {

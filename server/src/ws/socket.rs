@@ -10,9 +10,12 @@ use std::{
     io,
     pin::Pin,
     sync::Arc,
-    task::{Context, Poll},
+    task::{Context, Poll, ready},
 };
-use tokio::io::{AsyncRead, AsyncWrite, ReadBuf};
+use tokio::{
+    io::{AsyncRead, AsyncWrite, ReadBuf},
+    time::Instant,
+};
 use tokio_tungstenite::{
     WebSocketStream,
     tungstenite::protocol::{Role, WebSocketConfig},
@@ -29,6 +32,16 @@ pub(super) type Socket = WebSocketStream<Sides>;
 pub(super) struct Sides {
     frames: Framed<Line>,
     outlet: Arc<Outlet>,
+    writing: Writing,
+}
+
+/// What the socket did not take at once, and takes now: beside the reading, so that a peer that is slow
+/// to take is heard all the same.
+struct Writing {
+    bytes: Vec<u8>,
+    written: usize,
+    /// When it last took something.
+    taken_at: Instant,
 }
 
 /// The socket over a stream that has become one of frames.
@@ -38,14 +51,52 @@ pub(super) async fn open(frames: Framed<Line>, outlet: Arc<Outlet>) -> Socket {
         .write_buffer_size(0)
         .max_message_size(Some(FRAME_BYTES))
         .max_frame_size(Some(FRAME_BYTES));
-    WebSocketStream::from_raw_socket(Sides { frames, outlet }, Role::Server, Some(config)).await
+    let writing = Writing { bytes: Vec::new(), written: 0, taken_at: Instant::now() };
+    let sides = Sides { frames, outlet, writing };
+    WebSocketStream::from_raw_socket(sides, Role::Server, Some(config)).await
 }
 
 impl Sides {
-    /// The stream itself: written to with what the outlet wants written, read where frames cannot be
-    /// told apart any more.
+    /// The stream itself, for when frames cannot be told apart any more.
     pub(super) fn line(&mut self) -> &mut Line {
         self.frames.uncounted()
+    }
+
+    /// Bytes of ours are on their way.
+    pub(super) fn is_writing(&self) -> bool {
+        !self.writing.bytes.is_empty()
+    }
+
+    /// When the peer last took some of them.
+    pub(super) fn taken_at(&self) -> Instant {
+        self.writing.taken_at
+    }
+
+    /// Begins to write `bytes`, once what was being written is.
+    pub(super) fn write(&mut self, bytes: Vec<u8>) {
+        debug_assert!(!self.is_writing(), "one after the other");
+        self.writing = Writing { bytes, written: 0, taken_at: Instant::now() };
+    }
+
+    /// Ready when nothing is on its way any more.
+    ///
+    /// # Errors
+    /// Where the peer has gone, or takes too little for too long.
+    pub(super) fn poll_written(&mut self, context: &mut Context<'_>) -> Poll<io::Result<()>> {
+        let Self { frames, writing, .. } = self;
+        let mut line = Pin::new(frames.uncounted());
+        while writing.written < writing.bytes.len() {
+            let left = &writing.bytes[writing.written..];
+            writing.written += match ready!(line.as_mut().poll_write(context, left))? {
+                0 => return Poll::Ready(Err(io::ErrorKind::WriteZero.into())),
+                taken => taken,
+            };
+            writing.taken_at = Instant::now();
+        }
+        // TLS may hold the end of it back.
+        ready!(line.poll_flush(context))?;
+        writing.bytes = Vec::new();
+        Poll::Ready(Ok(()))
     }
 }
 

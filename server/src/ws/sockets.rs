@@ -77,9 +77,9 @@ impl Open {
 
     /// Resolves when a greeting may be sent that costs more than a connection should; the leave is given
     /// back when it is dropped.
-    pub(super) async fn leave_for_much(&self) -> OwnedSemaphorePermit {
+    pub(super) fn leave_for_much(&self) -> impl Future<Output = OwnedSemaphorePermit> + use<> {
         let leave = self.sockets.long_greetings.clone().acquire_owned();
-        leave.await.expect("nobody closes it")
+        async { leave.await.expect("nobody closes it") }
     }
 
     /// Resolves when the sign-in it was opened with has ended, with the code to close it with.

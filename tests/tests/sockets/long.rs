@@ -1,7 +1,7 @@
 //! More at once than a connection may cost.
 
 use hyacinth::client::{Answered, ClientError};
-use hyacinth_protocol::{Changed, CloseCode, Command, CommandId, Kind};
+use hyacinth_protocol::{Changed, ClientFrame, CloseCode, Command, CommandId, Kind};
 use hyacinth_tests::{Table, Wire, run_ahead, say, within};
 use uuid::Uuid;
 
@@ -94,5 +94,25 @@ async fn long_welcomes_that_nobody_reads_keep_nobody_out() {
     table.connect("Hugo").await;
     table.connect("Ben").await;
     drop(deaf);
+    table.finish().await;
+}
+
+#[tokio::test]
+async fn who_takes_slowly_what_they_are_sent_is_heard_meanwhile() {
+    let mut table = with_much_said().await;
+    let meeting = table.meeting;
+    let door = table.person("Ben").browser.door(meeting);
+    let mut tab = Wire::open_narrow(&door).await;
+    tab.say(r#"{"type":"hello","version":1}"#).await;
+    let round = table.view("Ada").round.clone().flatten().map(|round| round.index);
+    let ready = ClientFrame::Command {
+        id: CommandId(Uuid::now_v7()),
+        command: Command::Ready { leaving: round.expect("a round"), ready: true },
+    };
+    tab.say(&serde_json::to_string(&ready).expect("frames are plain data")).await;
+    let ben = table.person("Ben").seat();
+    let is_ready = |view: &Changed| view.round.iter().flatten().any(|round| round.ready.contains(&ben));
+    table.sees("Ada", "that Ben is ready, whose welcome is on its way still", is_ready).await;
+    drop(tab);
     table.finish().await;
 }
