@@ -118,6 +118,8 @@ impl Server {
             // In this order: no socket opens once the last request is answered.
             let _ = (&mut self.accepting).await;
             self.app.sockets.all_closed().await;
+            // That everybody left is written, too.
+            self.app.rooms.settled().await;
         };
         if tokio::time::timeout(DRAIN_WITHIN, closed).await.is_err() {
             self.accepting.abort();

@@ -2,7 +2,7 @@
 
 use hyacinth::store::{Store, StoreError};
 use rusqlite::Transaction;
-use std::sync::mpsc;
+use std::{sync::mpsc, time::Duration};
 use tempfile::TempDir;
 
 /// A person's row, told apart by `n`.
@@ -142,4 +142,46 @@ async fn the_write_ahead_log_is_moved_under_endless_writing() {
     let log = folder.path().join("test.sqlite-wal").metadata().expect("a log").len();
     assert!(log < JOBS * BYTES / 2, "the log begins anew once it is moved: {log} bytes");
     assert!(!store.has_stopped());
+}
+
+#[tokio::test]
+async fn o5_a_reader_in_the_way_of_the_emptying_keeps_nobody_waiting() {
+    let (store, folder) = store();
+    write(&store, insert(1)).await.expect("written");
+    let reader = rusqlite::Connection::open(folder.path().join("test.sqlite")).expect("the file");
+    // As a backup does.
+    reader.execute_batch("BEGIN; SELECT count(*) FROM people").expect("a read that goes on");
+    write(&store, insert(2)).await.expect("written");
+    let log = folder.path().join("test.sqlite-wal");
+    let together = async {
+        let (one, two, three, write) = tokio::join!(
+            store.forget_deleted(),
+            store.forget_deleted(),
+            store.forget_deleted(),
+            write(&store, insert(3)),
+        );
+        one.and(two).and(three).and(write)
+    };
+    // Less than SQLite's own patience of five seconds, which a commit would spend once.
+    let done = tokio::time::timeout(Duration::from_secs(4), together).await;
+    assert!(matches!(done, Ok(Ok(()))), "{done:?}");
+    assert!(!store.has_stopped());
+    assert_ne!(log.metadata().expect("a log").len(), 0, "the reader needs it");
+    drop(reader);
+    store.forget_deleted().await.expect("emptied");
+    assert_eq!(log.metadata().expect("a log").len(), 0);
+}
+
+#[tokio::test]
+async fn another_program_that_writes_is_waited_for() {
+    let (store, folder) = store();
+    let shell = rusqlite::Connection::open(folder.path().join("test.sqlite")).expect("the file");
+    shell.execute_batch("BEGIN IMMEDIATE").expect("the write lock");
+    let (written, ()) = tokio::join!(write(&store, insert(1)), async {
+        // The writer has met the lock, or is about to.
+        assert_eq!(people(&store).await, [""; 0]);
+        shell.execute_batch("ROLLBACK").expect("the lock is given back");
+    });
+    written.expect("written");
+    assert_eq!(people(&store).await, ["Name 1"]);
 }

@@ -22,8 +22,8 @@ use tokio::sync::Notify;
 /// than the answers to a full queue of the room does not come.
 const WAITING_MOST: usize = 32 * 1024;
 
-/// Bytes of changes that are sent at once: more than a round in which everybody wrote as much as they
-/// may, in any script. With what may wait behind them, and with a message half read, a connection costs
+/// Bytes of changes that are sent at once: thirty passages as long as a passage may be, in any script,
+/// and twice as many in this one. With what may wait behind them, and with a message half read, a connection costs
 /// less than 512 KiB, whatever its peer does or leaves undone.
 ///
 /// Who would be sent more is told [`CloseCode::Stalled`] and comes back to a welcome. That has no bound:

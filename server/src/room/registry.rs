@@ -15,6 +15,7 @@ use std::{
     collections::{BTreeMap, BTreeSet},
     sync::{Arc, Mutex, MutexGuard, PoisonError},
 };
+use tokio::sync::oneshot;
 
 /// Why a room cannot be had.
 #[derive(Debug, thiserror::Error)]
@@ -137,6 +138,18 @@ impl Rooms {
         if let Some(handle) = self.live(meeting) {
             // A room that ends meanwhile is not live.
             let _ = handle.asks.send(Ask::Lobby).await;
+        }
+    }
+
+    /// Resolves when every live room has done what it was asked, partings too.
+    pub async fn settled(&self) {
+        let live: Vec<Handle> = self.known().live.values().cloned().collect();
+        for room in live {
+            let (settled, done) = oneshot::channel();
+            // A room that ended is settled.
+            if room.asks.send(Ask::Settle(settled)).await.is_ok() {
+                let _ = done.await;
+            }
         }
     }
 

@@ -22,7 +22,7 @@ use std::{
     sync::Arc,
     time::{Duration, Instant},
 };
-use tokio::sync::{mpsc, watch};
+use tokio::sync::{mpsc, oneshot, watch};
 
 /// Asks that may wait in one room; beyond it connections wait, and read no more meanwhile.
 const ASKS: usize = 64;
@@ -53,6 +53,8 @@ pub enum Ask {
     Signal(Seat, Signal),
     /// Look who waits in the lobby now.
     Lobby,
+    /// Say when everything asked before is done.
+    Settle(oneshot::Sender<()>),
 }
 
 /// How a command went.
@@ -209,6 +211,11 @@ impl Room {
             Ask::Signal(seat, signal) => {
                 self.presence.signal(seat, signal, self.clock.now());
                 self.show_presence();
+                Ok(())
+            }
+            Ask::Settle(settled) => {
+                // Who asked may be gone.
+                let _ = settled.send(());
                 Ok(())
             }
             Ask::Lobby => {

@@ -4,8 +4,14 @@
 
 use super::{StoreError, writer::stop};
 use rusqlite::{Connection, ErrorCode};
-use std::sync::{Arc, Mutex, PoisonError};
-use tokio::sync::{mpsc, oneshot, watch};
+use std::{
+    sync::{
+        Arc, Mutex, PoisonError,
+        mpsc::{self, RecvTimeoutError},
+    },
+    time::Duration,
+};
+use tokio::sync::{oneshot, watch};
 
 /// Pages in the write-ahead log (4 KiB each) from which on it is moved beside the writing.
 const DUE: i32 = 4_000;
@@ -13,8 +19,11 @@ const DUE: i32 = 4_000;
 /// Pages from which on the writer moves them itself: the disk is too slow for both.
 const CROWDED: i32 = 16_000;
 
-/// What may wait: one reminder, and a few meetings that close at once.
-const WAITING: usize = 8;
+/// How long the emptying may wait for readers: nobody can write meanwhile.
+const READERS_WITHIN: Duration = Duration::from_millis(50);
+
+/// Where a reader was in the way (a backup, say), the log is emptied so much later.
+const AGAIN_AFTER: Duration = Duration::from_secs(5);
 
 enum Wanted {
     /// The log has grown.
@@ -48,14 +57,11 @@ impl Checkpointer {
         writer: &mut Connection,
         stops: watch::Sender<Option<String>>,
     ) -> Result<Self, StoreError> {
-        let (wanted, mut waiting) = mpsc::channel(WAITING);
+        connection.busy_timeout(READERS_WITHIN)?;
+        let (wanted, waiting) = mpsc::channel();
         std::thread::Builder::new()
             .name("store-checkpoint".into())
-            .spawn(move || {
-                while let Some(wanted) = waiting.blocking_recv() {
-                    serve(&connection, wanted, &stops);
-                }
-            })
+            .spawn(move || serve(&connection, &waiting, &stops))
             .expect("the system can start a thread");
         let (nudge, moving) = (wanted.clone(), Arc::new(Mutex::new(Move::Rests)));
         writer.wal_hook(Some(move |wal: &mut rusqlite::hooks::Wal, pages| {
@@ -66,9 +72,8 @@ impl Checkpointer {
             }
             if far == Move::Rests && pages >= DUE {
                 now(&moving, |far| *far = Move::Asked);
-                if nudge.try_send(Wanted::Moved(moving.clone())).is_err() {
-                    now(&moving, |far| *far = Move::Rests);
-                }
+                // Without a checkpointer the store has stopped, or the writer moves it.
+                let _ = nudge.send(Wanted::Moved(moving.clone()));
             }
             Ok(())
         }))?;
@@ -78,7 +83,7 @@ impl Checkpointer {
     pub(super) async fn forget_deleted(&self) -> Result<(), StoreError> {
         let (reply, answer) = oneshot::channel();
         let wanted = Wanted::Emptied(reply);
-        self.wanted.send(wanted).await.map_err(|_| StoreError::Stopped)?;
+        self.wanted.send(wanted).map_err(|_| StoreError::Stopped)?;
         answer.await.unwrap_or(Err(StoreError::Panicked))
     }
 }
@@ -96,22 +101,73 @@ fn unless_busy(moved: rusqlite::Result<()>) -> rusqlite::Result<()> {
     }
 }
 
-fn serve(connection: &Connection, wanted: Wanted, stops: &watch::Sender<Option<String>>) {
-    let mode = if matches!(wanted, Wanted::Moved(_)) { "PASSIVE" } else { "TRUNCATE" };
-    let moved = checkpoint(connection, mode);
+fn serve(
+    connection: &Connection,
+    waiting: &mpsc::Receiver<Wanted>,
+    stops: &watch::Sender<Option<String>>,
+) {
+    // A reader was in the way of the emptying.
+    let mut owed = false;
+    loop {
+        let first = match if owed { waiting.recv_timeout(AGAIN_AFTER) } else { wait(waiting) } {
+            Ok(wanted) => Some(wanted),
+            Err(RecvTimeoutError::Timeout) => None,
+            Err(RecvTimeoutError::Disconnected) => return,
+        };
+        let mut empties = owed && first.is_none();
+        let mut told = Vec::new();
+        // Meetings that close together need one emptying.
+        for wanted in first.into_iter().chain(waiting.try_iter()) {
+            match wanted {
+                Wanted::Moved(moving) => {
+                    let _ = moved(checkpoint(connection, "PASSIVE"), stops);
+                    now(&moving, |far| *far = Move::Done);
+                }
+                Wanted::Emptied(reply) => {
+                    empties = true;
+                    told.push(reply);
+                }
+            }
+        }
+        if !empties {
+            continue;
+        }
+        let emptied = moved(checkpoint(connection, "TRUNCATE"), stops);
+        owed = matches!(emptied, Ok(Emptied::Later));
+        for reply in told {
+            // The one who asked may be gone.
+            let _ = reply.send(emptied.as_ref().map(|_| ()).map_err(|_| StoreError::Stopped));
+        }
+    }
+}
+
+fn wait(waiting: &mpsc::Receiver<Wanted>) -> Result<Wanted, RecvTimeoutError> {
+    waiting.recv().map_err(|_| RecvTimeoutError::Disconnected)
+}
+
+/// How a checkpoint went.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Emptied {
+    /// All is moved.
+    Now,
+    /// A reader, or the writer, was in the way.
+    Later,
+}
+
+fn moved<T>(
+    moved: Result<T, StoreError>,
+    stops: &watch::Sender<Option<String>>,
+) -> Result<T, StoreError> {
     if let Err(error) = &moved {
         // Nothing is lost: the log keeps what was not moved.
         tracing::error!(%error, "the write-ahead log cannot be moved: the store stops");
         stop(stops, &error.to_string());
     }
-    match wanted {
-        Wanted::Moved(moving) => now(&moving, |far| *far = Move::Done),
-        // The one who asked may be gone.
-        Wanted::Emptied(reply) => drop(reply.send(moved)),
-    }
+    moved
 }
 
-fn checkpoint(connection: &Connection, mode: &str) -> Result<(), StoreError> {
-    connection.query_row(&format!("PRAGMA wal_checkpoint({mode})"), [], |_| Ok(()))?;
-    Ok(())
+fn checkpoint(connection: &Connection, mode: &str) -> Result<Emptied, StoreError> {
+    let sql = format!("PRAGMA wal_checkpoint({mode})");
+    let blocked: bool = connection.query_row(&sql, [], |row| row.get(0))?;
+    Ok(if blocked { Emptied::Later } else { Emptied::Now })
 }

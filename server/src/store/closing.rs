@@ -37,25 +37,27 @@ pub async fn catch_up(
 
 /// Notes where every meeting stands whose record a crash left behind, and empties the write-ahead log of
 /// what a crash or a reader in the way left in it [O5]. Of most meetings one row is read, so that a start
-/// with many open ones does not wait for them.
+/// with many open ones does not wait for them. One whose log cannot be read keeps no other from
+/// starting: it is named, and its room says so to whoever comes.
 ///
 /// # Errors
-/// [`StoreError`] when one cannot be read or written.
+/// [`StoreError`] when the file cannot be read or written.
 pub async fn catch_up_all(store: &Store) -> Result<(), StoreError> {
-    for meeting in store.read(behind).await? {
-        store.write(move |transaction| settle(transaction, meeting)).await?;
+    for meeting in store.read(records::meetings::not_closed).await? {
+        let caught_up = async {
+            if store.read(move |connection| is_behind(connection, meeting)).await? {
+                store.write(move |transaction| settle(transaction, meeting)).await?;
+            }
+            Ok(())
+        };
+        match caught_up.await {
+            Err(error @ (StoreError::Unreadable { .. } | StoreError::Panicked)) => {
+                tracing::error!(%meeting, %error, "a meeting cannot be read: it stays as it is");
+            }
+            caught_up => caught_up?,
+        }
     }
     store.forget_deleted().await
-}
-
-/// The meetings whose record tells another stage than their log.
-fn behind(connection: &Connection) -> Result<Vec<MeetingId>, StoreError> {
-    let not_closed = records::meetings::not_closed(connection)?.into_iter();
-    let behind = not_closed.filter_map(|meeting| match is_behind(connection, meeting) {
-        Ok(behind) => behind.then_some(Ok(meeting)),
-        Err(error) => Some(Err(error)),
-    });
-    behind.collect()
 }
 
 /// A room notes the stage before it writes another row. So where the newest row moved none, the record is

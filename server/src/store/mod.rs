@@ -197,7 +197,8 @@ impl Store {
     }
 
     /// Moves everything into the main file and empties the write-ahead log, where older bytes of
-    /// deleted words may stand [O5]. A reader in the way leaves that to the next call.
+    /// deleted words may stand [O5]. Where a reader is in the way, as a backup is, that is tried again
+    /// until it is done, and nobody waits for it.
     ///
     /// # Errors
     /// [`StoreError`] when the file cannot be written.

@@ -2,7 +2,7 @@
 
 use super::StoreError;
 use crate::metrics::Commits;
-use rusqlite::{Connection, Transaction, TransactionBehavior};
+use rusqlite::{Connection, ErrorCode, Transaction, TransactionBehavior};
 use std::{
     panic::{AssertUnwindSafe, catch_unwind},
     sync::Arc,
@@ -32,7 +32,7 @@ pub(super) struct Writer {
 impl Writer {
     /// Stops the store by `stop`, where others may do so too.
     pub(super) fn start(
-        mut connection: Connection,
+        connection: Connection,
         commits: Arc<Commits>,
         stop: watch::Sender<Option<String>>,
     ) -> Self {
@@ -45,7 +45,7 @@ impl Writer {
                 let mut group = Vec::with_capacity(GROUP);
                 while waiting.blocking_recv_many(&mut group, GROUP) > 0 {
                     let (jobs, begun) = (group.len(), Instant::now());
-                    if !commit(&mut connection, &mut group, &stop.0) {
+                    if !commit(&connection, &mut group, &stop.0) {
                         return;
                     }
                     commits.done(jobs, begun.elapsed());
@@ -85,7 +85,7 @@ pub(super) fn stop(stop: &watch::Sender<Option<String>>, reason: &str) {
 /// Runs the group in one transaction. False means that nothing of the group may be relied on; every
 /// asker has then been told so, and the store has stopped.
 fn commit(
-    connection: &mut Connection,
+    connection: &Connection,
     group: &mut Vec<Job>,
     stops: &watch::Sender<Option<String>>,
 ) -> bool {
@@ -105,12 +105,11 @@ fn commit(
 }
 
 fn run(
-    connection: &mut Connection,
+    connection: &Connection,
     jobs: &mut impl ExactSizeIterator<Item = Job>,
     told: &mut Vec<Done>,
 ) -> Result<(), StoreError> {
-    // IMMEDIATE: the write lock is taken at once, so a job never meets "busy" half-way.
-    let transaction = connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
+    let transaction = begin(connection)?;
     // A job that is alone needs no savepoint: the transaction is its own.
     let alone = jobs.len() == 1;
     for job in jobs {
@@ -139,4 +138,17 @@ fn run(
     // Prepared once, as `Transaction::commit` is not; where it fails, dropping rolls back.
     transaction.prepare_cached("COMMIT")?.execute([])?;
     Ok(())
+}
+
+/// IMMEDIATE: the write lock is taken at once, so a job never meets "busy" half-way. Whoever else holds
+/// it, as a shell of the database may, is waited for: nothing has run yet.
+fn begin(connection: &Connection) -> Result<Transaction<'_>, StoreError> {
+    loop {
+        match Transaction::new_unchecked(connection, TransactionBehavior::Immediate) {
+            Err(error) if error.sqlite_error_code() == Some(ErrorCode::DatabaseBusy) => {
+                tracing::warn!("another program holds the database's write lock: waiting for it");
+            }
+            begun => return Ok(begun?),
+        }
+    }
 }

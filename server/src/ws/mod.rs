@@ -23,7 +23,7 @@ pub(crate) const HELLO_WITHIN: Duration = Duration::from_secs(10);
 /// A quiet connection is pinged this often.
 pub(crate) const PING_EVERY: Duration = Duration::from_secs(20);
 
-/// A peer that has said nothing for this long is gone; two pings went unanswered.
+/// A peer that has said nothing for this long at a ping is gone: two went unanswered.
 pub(crate) const SILENT_FOR: Duration = Duration::from_secs(45);
 
 /// The peer gets this long to hear why its connection ends, and to say goodbye.

@@ -6,7 +6,7 @@ use crate::{
 };
 use hyacinth_protocol::{CloseCode, Seat};
 use std::sync::Arc;
-use tokio::sync::oneshot;
+use tokio::sync::{mpsc::error::TrySendError, oneshot};
 
 pub(super) struct Seated {
     pub(super) seat: Seat,
@@ -35,8 +35,11 @@ impl Seated {
 
 impl Drop for Seated {
     fn drop(&mut self) {
-        let (room, leave) = (self.room.clone(), Ask::Leave(self.seat, self.outlet.clone()));
-        // Leaving must be told even where the queue is full just now.
-        tokio::spawn(async move { room.asks.send(leave).await });
+        let leave = Ask::Leave(self.seat, self.outlet.clone());
+        if let Err(TrySendError::Full(leave)) = self.room.asks.try_send(leave) {
+            // It must be told even so.
+            let asks = self.room.asks.clone();
+            tokio::spawn(async move { asks.send(leave).await });
+        }
     }
 }

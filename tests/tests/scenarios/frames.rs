@@ -1,10 +1,11 @@
 //! What is no frame of this protocol is answered, and changes nothing.
 
 use crate::steps::{opens, round};
+use hyacinth::client::{Answered, ClientError};
 use hyacinth_protocol::{
     CloseCode, Command, CommandId, FRAME_BYTES, Failure, Kind, ServerFrame, Words,
 };
-use hyacinth_tests::{Table, Wire, say};
+use hyacinth_tests::{Table, Wire, say, within};
 use tokio_tungstenite::tungstenite::{
     Bytes, Message,
     protocol::{
@@ -18,6 +19,9 @@ use tokio_tungstenite::tungstenite::{
 use uuid::Uuid;
 
 const THREE: &[&str] = &["Hugo", "Ada", "Ben"];
+
+/// The newest passages of a round that a view holds.
+const SHOWN: usize = 40;
 const HELLO: &str = r#"{"type":"hello","version":1}"#;
 
 async fn wire(table: &mut Table, who: &str) -> Wire {
@@ -160,9 +164,30 @@ async fn a2_as_much_as_may_be_typed_reaches_everyone() {
     opens(&mut table).await;
     table.does("Ada", Command::AcceptFloor {}).await;
     // Four bytes a character, at the bound of a passage.
-    let passage = "\u{1f33c}".repeat(Words::MOST);
-    for _ in 0..50 {
-        table.does("Ada", say(Kind::Update, &passage)).await;
+    let passage = say(Kind::Update, &"\u{1f33c}".repeat(Words::MOST));
+    for _ in 0..SHOWN + 5 {
+        let id = CommandId(Uuid::now_v7());
+        let asking = table.person("Ada").asks(id, passage.clone());
+        match within("an answer", asking).await {
+            Ok(answered) => assert!(matches!(answered, Answered::Accepted(_)), "{answered:?}"),
+            // More than is sent at once: whoever comes back is shown all of it.
+            Err(ended) => {
+                let come_back = CloseCode::Stalled.number();
+                assert!(matches!(ended, ClientError::Closed(Some(code)) if code == come_back));
+                THREE.iter().for_each(|name| table.person(name).drop_off());
+                table.connect("Ada").await;
+                assert!(matches!(
+                    table.asks_as("Ada", id, passage.clone()).await,
+                    Answered::Accepted(_)
+                ));
+            }
+        }
+    }
+    for name in THREE {
+        table.person(name).drop_off();
+        table.connect(name).await;
+        let said = table.view(name).said.as_ref().map(Vec::len);
+        assert_eq!(said, Some(SHOWN), "{name} is shown everything");
     }
     table.finish().await;
 }

@@ -20,7 +20,7 @@ async fn without_a_hello_a_connection_ends_after_ten_seconds() {
 }
 
 #[tokio::test]
-async fn a_peer_that_says_nothing_for_45_seconds_is_gone() {
+async fn a_peer_that_says_nothing_is_gone_within_a_minute() {
     let mut table = Table::of(THREE).await;
     let meeting = table.meeting;
     let door = table.person("Ben").browser.door(meeting);

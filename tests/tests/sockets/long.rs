@@ -111,7 +111,8 @@ async fn who_takes_slowly_what_they_are_sent_is_heard_meanwhile() {
     };
     tab.say(&serde_json::to_string(&ready).expect("frames are plain data")).await;
     let ben = table.person("Ben").seat();
-    let is_ready = |view: &Changed| view.round.iter().flatten().any(|round| round.ready.contains(&ben));
+    let is_ready =
+        |view: &Changed| view.round.iter().flatten().any(|round| round.ready.contains(&ben));
     table.sees("Ada", "that Ben is ready, whose welcome is on its way still", is_ready).await;
     drop(tab);
     table.finish().await;
