@@ -3,12 +3,17 @@
 /** How the editor of a format begins: on the set's own, on a copy, or on a file that was read. */
 export type FormatStart = "own" | "copy" | "file";
 
+/** The pages of a set beside its first one, in the order of its navigation. */
+export const PARTS = ["schedule", "actions", "charter", "library", "board", "journal"] as const;
+export type Part = (typeof PARTS)[number];
+
 export type Route =
   | { page: "home" }
   | { page: "first" }
   | { page: "join" }
   | { page: "newSet" }
   | { page: "set"; id: string }
+  | { page: Part; id: string }
   | { page: "formats"; id: string }
   | { page: "format"; id: string; format: string; from: FormatStart }
   | { page: "meeting"; id: string }
@@ -23,6 +28,10 @@ const PATTERNS: [RegExp, (id: string, format: string) => Route][] = [
   [/^\/join$/, () => ({ page: "join" })],
   [/^\/sets\/new$/, () => ({ page: "newSet" })],
   [new RegExp(`${SET}$`), (id) => ({ page: "set", id })],
+  ...PARTS.map((page): [RegExp, (id: string) => Route] => [
+    new RegExp(`${SET}/${page}$`),
+    (id) => ({ page, id }),
+  ]),
   [new RegExp(`${SET}/formats$`), (id) => ({ page: "formats", id })],
   [new RegExp(`${SET}/formats/(${SEGMENT})$`), editor("own")],
   [new RegExp(`${SET}/formats/(${SEGMENT})/copy$`), editor("copy")],
@@ -54,8 +63,14 @@ export function href(route: Exclude<Route, { page: "missing" }>): string {
       return "/sets/new";
     case "set":
       return `/sets/${route.id}`;
+    case "schedule":
+    case "actions":
+    case "charter":
+    case "library":
+    case "board":
+    case "journal":
     case "formats":
-      return `/sets/${route.id}/formats`;
+      return `/sets/${route.id}/${route.page}`;
     case "format": {
       const path = `/sets/${route.id}/formats/${route.format}`;
       return route.from === "own" ? path : `${path}/${route.from}`;

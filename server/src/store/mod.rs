@@ -42,6 +42,9 @@ const MIGRATIONS: &[&str] = &[
     include_str!("migrations/0001_log.sql"),
     include_str!("migrations/0002_records.sql"),
     include_str!("migrations/0003_formats.sql"),
+    include_str!("migrations/0004_schedule.sql"),
+    include_str!("migrations/0005_journal.sql"),
+    include_str!("migrations/0006_practice.sql"),
 ];
 
 /// Why the store could not do what was asked. Never holds words that people wrote.

@@ -1,0 +1,48 @@
+//! The HTTP API around the meeting: JSON bodies under `/api`. Errors are [`Problem`] (RFC 9457).
+
+/// Plain data with the derives every body has; unknown fields are an error.
+macro_rules! bodies {
+    ($($(#[$doc:meta])* $name:ident { $($(#[$field_doc:meta])* $field:ident: $ty:ty),* $(,)? })+) => {$(
+        $(#[$doc])*
+        #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+        #[cfg_attr(feature = "typescript", derive(ts_rs::TS))]
+        #[serde(rename_all = "camelCase", deny_unknown_fields)]
+        pub struct $name { $($(#[$field_doc])* pub $field: $ty),* }
+    )+};
+}
+use bodies;
+
+mod charters;
+mod demo;
+mod formats;
+mod meetings;
+mod people;
+mod sets;
+
+pub use charters::*;
+pub use demo::*;
+pub use formats::*;
+pub use meetings::*;
+pub use people::*;
+pub use sets::*;
+
+use serde::{Deserialize, Serialize};
+
+bodies! {
+    /// An error (RFC 9457), as `application/problem+json`.
+    Problem {
+        /// A short stable name, e.g. `invitation-used`; the client's catalogue has a sentence for it.
+        r#type: String,
+        /// What happened, in English.
+        title: String,
+        /// The HTTP status.
+        status: u16,
+        /// What to do about it.
+        detail: Option<String>,
+        /// The field it is about, in camelCase.
+        field: Option<String>,
+        /// In a format: the round it is about, counted from 0; none where it is about the whole [T1].
+        #[serde(default)]
+        round: Option<u16>,
+    }
+}

@@ -1,0 +1,1 @@
+-- When a set meets next, who cannot come, and the mail that says so [E4].

@@ -1,0 +1,1 @@
+-- Journals, which their authors alone can read, and the extracts they release [E9].

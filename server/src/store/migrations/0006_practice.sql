@@ -1,0 +1,1 @@
+-- What members work on between meetings [E5, E6, E7, S4].
