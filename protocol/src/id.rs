@@ -58,6 +58,8 @@ counter! {
 unique! {
     /// A set: the standing group.
     SetId,
+    /// A date on which a set plans to meet.
+    DateId,
     /// A member of a set (the same person in two sets is two members).
     MemberId,
     /// One meeting.

@@ -4,6 +4,7 @@ use crate::{
     clock::Clock,
     config::Origin,
     demo::Seats,
+    mail::Post,
     net::{Gate, Limits},
     room::Rooms,
     store::Store,
@@ -33,6 +34,8 @@ pub struct App {
     pub paces: Paces,
     /// Who is connected, and who tries secrets, by address.
     pub gate: Arc<Gate>,
+    /// What this server mails.
+    pub post: Post,
     /// What this server bears.
     pub limits: Arc<Limits>,
 }

@@ -1,6 +1,6 @@
 //! What the program is told at its start: flags and environment variables.
 
-use crate::net::Flags;
+use crate::{mail::MailFlags, net::Flags};
 use clap::{Parser, Subcommand, ValueEnum};
 use std::{net::SocketAddr, path::PathBuf, str::FromStr};
 
@@ -52,6 +52,10 @@ pub struct Config {
     /// How much the server bears
     #[command(flatten)]
     pub net: Flags,
+
+    /// How it sends mail
+    #[command(flatten)]
+    pub mail: MailFlags,
 
     /// Time stands still until a test turns it (POST /test/clock), from MS milliseconds since 1970 or
     /// from now; in builds for tests only

@@ -3,12 +3,14 @@
 //! `main` starts a [`server::Server`]; tests start the same one in their own process.
 
 pub mod app;
+pub mod calendar;
 pub mod client;
 pub mod clock;
 pub mod config;
 pub mod demo;
 pub mod http;
 pub mod identity;
+pub mod mail;
 pub mod metrics;
 pub mod net;
 pub mod room;

@@ -11,6 +11,7 @@ use hyacinth::{
     config::{Action, Config},
     demo::{self, DemoError, Seats, Show},
     identity::first_link,
+    mail::SettingsError,
     metrics,
     server::{Server, Start, StartError},
     store::{StoreError, backup::BackupError},
@@ -30,6 +31,8 @@ mod upkeep;
 enum Failed {
     #[error("cannot listen on {0}: {1}; choose another with --metrics-listen")]
     Metrics(SocketAddr, std::io::Error),
+    #[error(transparent)]
+    Mail(#[from] SettingsError),
     #[error(transparent)]
     Start(#[from] StartError),
     #[error(transparent)]
@@ -109,6 +112,8 @@ async fn run(config: Config) -> Result<ExitCode, Failed> {
         demo: demo.as_ref().map(|(_, seats)| seats.clone()),
         limits,
         tls: config.net.tls(),
+        // The people of a demo have no letter box.
+        mail: if demo.is_some() { None } else { config.mail.settings()? },
     })
     .await?;
     if let Some(listener) = metrics {

@@ -10,6 +10,7 @@ use crate::{
     config::Origin,
     demo::Seats,
     http,
+    mail::{self, Post},
     net::{Gate, Limits, Tls, TlsError, TlsFiles},
     room::Rooms,
     store::{Store, StoreError, backup, closing},
@@ -75,6 +76,8 @@ pub struct Start<'a> {
     pub limits: Limits,
     /// Where its certificate is, where it has one of its own.
     pub tls: Option<TlsFiles>,
+    /// How it sends mail, where it does.
+    pub mail: Option<mail::Settings>,
 }
 
 impl Server {
@@ -98,6 +101,7 @@ impl Server {
             clock: start.clock,
             site: Arc::new(Site::new(start.public_url, address, tls.is_some())),
             demo: start.demo,
+            post: start.mail.as_ref().map_or_else(Post::default, |_| Post::on()),
             draining: draining.clone(),
             sockets: Sockets::default(),
             paces: Paces::new(start.limits.commands_per_second),
@@ -105,6 +109,9 @@ impl Server {
             limits: Arc::new(start.limits),
         };
         closing::catch_up_all(&app.store).await?;
+        if let Some(settings) = start.mail {
+            mail::start(app.clone(), settings);
+        }
         let routes = http::routes(app.clone());
         let serving = Serving { gate: app.gate.clone(), tls, routes, draining };
         let accepting = tokio::spawn(accept::accept(listener, serving));

@@ -36,6 +36,7 @@ async fn start(data: &Path) -> Server {
         public_url: None,
         demo: None,
         limits: hyacinth::net::Limits::default(),
+        mail: None,
         tls: None,
     })
     .await
@@ -59,6 +60,7 @@ async fn house() -> House {
         ground_rules: Vec::new(),
         confidentiality: "It stays here".parse().expect("a line"),
         names_on_held_offers: false,
+        most_meetings: 6,
     };
     let new = api::NewSet {
         name: name("Tuesday set"),
@@ -79,7 +81,8 @@ async fn house() -> House {
 /// Someone is invited, let in, and accepts the charter.
 async fn welcome(server: &Server, ada: &mut Browser, set: SetId, who: &str) -> Browser {
     let name = || who.parse().expect("a name");
-    let invite = api::NewInvitation { name: name(), role: hyacinth_protocol::Role::Member };
+    let invite =
+        api::NewInvitation { name: name(), role: hyacinth_protocol::Role::Member, address: None };
     let link: api::InvitationLink =
         ada.post(&format!("/api/sets/{set}/invitations"), &invite).await.expect("a link");
     let secret = link.link.split_once('#').expect("a secret").1.to_owned();

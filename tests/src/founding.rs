@@ -72,6 +72,7 @@ impl Founding {
             ground_rules: vec![line("Phones away.")],
             confidentiality: line("What is said here stays here."),
             names_on_held_offers: false,
+            most_meetings: 6,
         };
         let new = api::NewSet {
             name: self.name(name),
@@ -93,7 +94,7 @@ impl Founding {
         short: &str,
     ) -> (MemberId, Browser, String) {
         let name = self.name(short);
-        let invite = api::NewInvitation { name: name.clone(), role: Role::Member };
+        let invite = api::NewInvitation { name: name.clone(), role: Role::Member, address: None };
         let made: api::InvitationLink =
             facilitator.post(&format!("/api/sets/{set}/invitations"), &invite).await.expect(short);
         let secret = secret_of(&made.link);

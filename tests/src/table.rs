@@ -94,6 +94,7 @@ impl Table {
             public_url: None,
             demo: None,
             limits,
+            mail: None,
             tls: None,
         })
         .await

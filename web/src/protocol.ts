@@ -189,6 +189,15 @@ talkUntil: Timestamp | null,
  * The bids that lead with the same agreement, if they do [B4].
  */
 tied: Array<BidId>, };
+export type CalendarPage = { 
+/**
+ * The name it signs in with; none where there is no subscription.
+ */
+name: string | null, 
+/**
+ * Where the calendar is.
+ */
+url: string, };
 export type Called = { 
 /**
  * Which.
@@ -309,7 +318,11 @@ confidentiality: Line,
 /**
  * The presenter sees who holds an offer, not only of which kind [O2].
  */
-namesOnHeldOffers: boolean, };
+namesOnHeldOffers: boolean, 
+/**
+ * Meetings in a school year at most, 1 to 40 [E1].
+ */
+mostMeetings: number, };
 export type CharterView = { 
 /**
  * Counted from 1; a change makes a new one that everyone accepts again.
@@ -714,6 +727,52 @@ resource: ResourceView | null,
  * Recommendations, what to share, and aspects for the next cycle, as written down.
  */
 outcomes: Array<SaidView>, };
+export type DateId = string;
+export type DateLine = { 
+/**
+ * Which.
+ */
+id: DateId, 
+/**
+ * When it begins.
+ */
+at: Timestamp, 
+/**
+ * Where, or by which link.
+ */
+place: Line | null, 
+/**
+ * How long is planned, in minutes.
+ */
+minutes: number, 
+/**
+ * What to know or bring.
+ */
+note: Words | null, 
+/**
+ * True where it was called off.
+ */
+calledOff: boolean, 
+/**
+ * The meeting that was called on it.
+ */
+meeting: MeetingId | null, 
+/**
+ * Who cannot come.
+ */
+apologies: Array<MemberId>, 
+/**
+ * How many come, as far as is known.
+ */
+coming: number, 
+/**
+ * How long the usual format takes with those who come, in minutes.
+ */
+minutesForComing: number, 
+/**
+ * True where fewer come than the charter wants.
+ */
+belowQuorum: boolean, };
 export type Demo = { 
 /**
  * Its meeting.
@@ -926,7 +985,11 @@ role: Role,
 /**
  * When it expires.
  */
-expiresAt: Timestamp, };
+expiresAt: Timestamp, 
+/**
+ * What became of the mail with its link, where one was wanted.
+ */
+mail: MailState | null, };
 export type InvitationLink = { 
 /**
  * Which invitation.
@@ -1024,6 +1087,38 @@ export type Look = {
  * From the link's fragment.
  */
 secret: string, };
+export type MailCode = { 
+/**
+ * Six figures.
+ */
+code: Line, };
+export type MailPage = { 
+/**
+ * True where this server sends mail.
+ */
+sends: boolean, 
+/**
+ * The address, once it was confirmed.
+ */
+address: Line | null, 
+/**
+ * An address whose code was sent and not yet given back.
+ */
+waiting: Line | null, 
+/**
+ * True where mail about dates, and a reminder two days before, is wanted.
+ */
+reminders: boolean, 
+/**
+ * What became of the last mail that did not get through, until one does.
+ */
+trouble: MailState | null, };
+export type MailState = "waiting" | "sent" | "refused" | "gaveUp";
+export type MailWish = { 
+/**
+ * True where it is.
+ */
+reminders: boolean, };
 export type Me = { 
 /**
  * Their name.
@@ -1226,6 +1321,49 @@ needed: number,
  */
 askedOfYou: boolean, };
 export type Name = string;
+export type NewAddress = { 
+/**
+ * The address.
+ */
+address: Line, 
+/**
+ * The time zone in which mails write times, as in `Europe/London`.
+ */
+zone: Line | null, };
+export type NewCalendar = { 
+/**
+ * The whole address, name and password in it, for calendars that take it as one.
+ */
+subscribe: string, 
+/**
+ * The address alone.
+ */
+url: string, 
+/**
+ * The name.
+ */
+name: string, 
+/**
+ * The password.
+ */
+password: string, };
+export type NewDate = { 
+/**
+ * When it begins.
+ */
+at: Timestamp, 
+/**
+ * Where, or by which link.
+ */
+place: Line | null, 
+/**
+ * How long is planned, 15 to 480 minutes.
+ */
+minutes: number, 
+/**
+ * What to know or bring.
+ */
+note: Words | null, };
 export type NewInvitation = { 
 /**
  * Whom.
@@ -1234,7 +1372,11 @@ name: Name,
 /**
  * The role it gives: deputy or member.
  */
-role: Role, };
+role: Role, 
+/**
+ * Where to send the link; none where it is handed over by another way.
+ */
+address: Line | null, };
 export type NewMeeting = { 
 /**
  * The format's key; the set's usual one where there is none.
@@ -1430,7 +1572,11 @@ seat: Seat,
  * Since when.
  */
 since: Timestamp, };
-export type Planned = { "minutes": number } | { "secondsPerTurn": number };
+export type Planned = { 
+/**
+ * Which.
+ */
+id: DateId, };
 export type Presents = "chosen" | "inTurn" | "nobody";
 export type Problem = { 
 /**
@@ -1730,6 +1876,27 @@ text: Words,
  * When.
  */
 at: Timestamp, };
+export type Schedule = { 
+/**
+ * Every date, earliest first; past ones and those that were called off included.
+ */
+dates: Array<DateLine>, 
+/**
+ * How many are in the set, those in the lobby not counted.
+ */
+people: number, 
+/**
+ * How many the charter wants there to begin [R2].
+ */
+quorum: number, 
+/**
+ * How many meetings the charter allows in a school year, September to August in UTC [E1].
+ */
+mostMeetings: number, 
+/**
+ * How long a new date is proposed: the usual format with everyone in the set, in minutes.
+ */
+usualMinutes: number, };
 export type Seat = number;
 export type SeatView = { 
 /**
@@ -2017,7 +2184,11 @@ me: Me | null,
 /**
  * True where the server shows a demo: its seats can be taken freely.
  */
-demo: boolean, };
+demo: boolean, 
+/**
+ * True where the server sends mail.
+ */
+mail: boolean, };
 export type Waiting = { 
 /**
  * Who.

@@ -16,6 +16,9 @@ super::bodies! {
         confidentiality: Line,
         /// The presenter sees who holds an offer, not only of which kind [O2].
         names_on_held_offers: bool,
+        /// Meetings in a school year at most, 1 to 40 [E1].
+        #[serde(default = "usual_meetings")]
+        most_meetings: u16,
     }
 
     /// A charter in force.
@@ -31,4 +34,9 @@ super::bodies! {
         /// Which version was read.
         version: u32,
     }
+}
+
+/// Meetings in a school year, where a charter does not say: about one in each half term [E1].
+pub const fn usual_meetings() -> u16 {
+    6
 }

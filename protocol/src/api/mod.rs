@@ -15,15 +15,19 @@ use bodies;
 mod charters;
 mod demo;
 mod formats;
+mod mail;
 mod meetings;
 mod people;
+mod schedule;
 mod sets;
 
 pub use charters::*;
 pub use demo::*;
 pub use formats::*;
+pub use mail::*;
 pub use meetings::*;
 pub use people::*;
+pub use schedule::*;
 pub use sets::*;
 
 use serde::{Deserialize, Serialize};

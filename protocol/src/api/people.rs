@@ -1,6 +1,6 @@
 //! Who sits at a browser, and how people come into a set [E3].
 
-use super::SetLine;
+use super::{MailState, SetLine};
 use crate::{CivilDate, InvitationId, Line, MemberId, Name, Role, SetId, Timestamp};
 use serde::{Deserialize, Serialize};
 
@@ -11,6 +11,8 @@ super::bodies! {
         me: Option<Me>,
         /// True where the server shows a demo: its seats can be taken freely.
         demo: bool,
+        /// True where the server sends mail.
+        mail: bool,
     }
 
     /// A person.
@@ -91,6 +93,8 @@ super::bodies! {
         role: Role,
         /// When it expires.
         expires_at: Timestamp,
+        /// What became of the mail with its link, where one was wanted.
+        mail: Option<MailState>,
     }
 
     /// `POST /api/sets/{id}/invitations`: invite someone.
@@ -99,6 +103,9 @@ super::bodies! {
         name: Name,
         /// The role it gives: deputy or member.
         role: Role,
+        /// Where to send the link; none where it is handed over by another way.
+        #[serde(default)]
+        address: Option<Line>,
     }
 
     /// The link, shown once.

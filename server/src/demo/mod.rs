@@ -92,7 +92,7 @@ pub async fn start(server: &Server, seats: &Seats, show: Show) -> Result<(), Dem
     let mut members = Vec::new();
     for part in script::PARTS {
         let role = if part.name == "Ben" { Role::Deputy } else { Role::Member };
-        let invite = api::NewInvitation { name: name(part.name), role };
+        let invite = api::NewInvitation { name: name(part.name), role, address: None };
         let link: api::InvitationLink =
             facilitator.post(&format!("/api/sets/{}/invitations", set.id), &invite).await?;
         let mut member = stranger();
@@ -250,6 +250,7 @@ fn new_set() -> api::NewSet {
                 "We speak of our own learning outside, never of each other's issues",
             ),
             names_on_held_offers: false,
+            most_meetings: 6,
         },
     }
 }

@@ -52,6 +52,14 @@ impl Caller {
     }
 }
 
+impl Caller {
+    /// Counts one try of a secret.
+    pub(super) fn try_secret(self, app: &App) -> Result<(), Problem> {
+        let tried = self.network.map_or(Ok(()), |network| app.gate.try_secret(network));
+        tried.map_err(Problem::later)
+    }
+}
+
 impl FromRequestParts<App> for Caller {
     type Rejection = Infallible;
 
@@ -64,9 +72,9 @@ impl FromRequestParts<App> for Caller {
 /// than the one who tries.
 pub(super) async fn pace(State(app): State<App>, request: Request, next: Next) -> Response {
     let caller = Caller::of(&app, request.extensions().get(), request.headers());
-    match caller.network.map_or(Ok(()), |network| app.gate.try_secret(network)) {
+    match caller.try_secret(&app) {
         Ok(()) => next.run(request).await,
-        Err(wait) => Problem::later(wait).into_response(),
+        Err(later) => later.into_response(),
     }
 }
 

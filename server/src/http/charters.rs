@@ -14,6 +14,9 @@ use hyacinth_protocol::{
 /// How few and how many a quorum may ask for.
 const QUORUM: std::ops::RangeInclusive<u16> = 2..=12;
 
+/// How few and how many meetings a school year may hold [E1].
+const MEETINGS: std::ops::RangeInclusive<u16> = 1..=40;
+
 /// Own ground rules at most.
 const GROUND_RULES_MOST: usize = 20;
 
@@ -25,7 +28,7 @@ pub(super) async fn change(
     At(set): At<SetId>,
     Body(draft): Body<CharterDraft>,
 ) -> Result<Json<CharterView>, Problem> {
-    check(&draft, "quorum", "groundRules")?;
+    check(&draft, ["quorum", "groundRules", "mostMeetings"])?;
     let now = app.clock.now();
     app.store
         .write(move |tx| {
@@ -68,12 +71,15 @@ pub(super) async fn accept(
 /// [`Problem::WrongValue`].
 pub(super) fn check(
     draft: &CharterDraft,
-    quorum: &'static str,
-    ground_rules: &'static str,
+    [quorum, ground_rules, most_meetings]: [&'static str; 3],
 ) -> Result<(), Problem> {
     if !QUORUM.contains(&draft.quorum) {
         let detail = format!("Choose a quorum from {} to {}.", QUORUM.start(), QUORUM.end());
         return Err(Problem::WrongValue { field: quorum, detail });
+    }
+    if !MEETINGS.contains(&draft.most_meetings) {
+        let detail = format!("Choose from {} to {} meetings.", MEETINGS.start(), MEETINGS.end());
+        return Err(Problem::WrongValue { field: most_meetings, detail });
     }
     if draft.ground_rules.len() > GROUND_RULES_MOST {
         let detail = format!("Write {GROUND_RULES_MOST} ground rules at most.");

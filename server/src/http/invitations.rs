@@ -3,14 +3,16 @@
 use super::{
     Problem, SignedIn,
     body::{At, Body},
-    cookie, members,
+    cookie, mail, members,
 };
 use crate::{
     app::App,
     identity::Secret,
+    mail as notices,
     store::records::{
         self, Connection,
         invitations::{self, Invitation, State as Claimable},
+        mail::{Dropped, Letter, drop_waiting},
         people, sets, sign_ins,
     },
 };
@@ -21,13 +23,20 @@ use axum::{
     response::{AppendHeaders, IntoResponse},
 };
 use hyacinth_protocol::{
-    InvitationId, SetId, Timestamp,
+    InvitationId, Millis, SetId, Timestamp,
     api::{Claim, Claimed, InvitationLink, Invited, Look, NewInvitation},
 };
 
 /// People in a set at most, open invitations included: far beyond any format's size advice, and
 /// within what a meeting's screen and seats hold.
 const SET_MOST: usize = 20;
+
+/// Invitations that a set mails at most in [`MAILED_WITHIN`]: to more people than it holds, twice over,
+/// and far too few for anyone who wants to fill other people's letter boxes.
+const MAILED_MOST: u32 = 40;
+
+/// The time in which they are counted.
+const MAILED_WITHIN: Millis = Millis::minutes(24 * 60);
 
 /// `POST /api/sets/{set}/invitations`: the link is told here and never again.
 pub(super) async fn create(
@@ -37,8 +46,10 @@ pub(super) async fn create(
     Body(new): Body<NewInvitation>,
 ) -> Result<(StatusCode, Json<InvitationLink>), Problem> {
     members::check_given(new.role)?;
+    let address = new.address.map(|address| mail::check(&app, address, "address")).transpose()?;
     let now = app.clock.now();
-    let (id, secret, expires_at) = app
+    let origin = app.site.origin.clone();
+    let (id, link, expires_at) = app
         .store
         .write(move |tx| {
             let facilitator = signed_in.facilitator_in(tx, set)?;
@@ -46,10 +57,28 @@ pub(super) async fn create(
             if people + invitations::open(tx, set, now)?.len() >= SET_MOST {
                 return Err(Problem::SetFull);
             }
-            Ok(invitations::add(tx, set, facilitator.id, &new.name, new.role, now)?)
+            let (id, secret, expires_at) =
+                invitations::add(tx, set, facilitator.id, &new.name, new.role, now)?;
+            let link = format!("{}/join#{}", origin.as_str(), secret.reveal());
+            if let Some(address) = address {
+                let since = Timestamp(now.0.saturating_sub_unsigned(MAILED_WITHIN.0));
+                if records::mail::invitations(tx, set, since)? >= MAILED_MOST {
+                    return Err(Problem::TooManyMails);
+                }
+                let set = sets::find(tx, set)?.ok_or(Problem::NotFound)?;
+                let letter = Letter::Invitation {
+                    set_name: set.name,
+                    by: facilitator.name,
+                    name: new.name,
+                    link: link.clone(),
+                    expires_at,
+                };
+                notices::invitation(tx, id, address, letter, now)?;
+            }
+            Ok((id, link, expires_at))
         })
         .await?;
-    let link = format!("{}/join#{}", app.site.origin.as_str(), secret.reveal());
+    app.post.wake();
     Ok((StatusCode::CREATED, Json(InvitationLink { id, link, expires_at })))
 }
 
@@ -64,6 +93,7 @@ pub(super) async fn revoke(
         .write(move |tx| {
             signed_in.facilitator_in(tx, set)?;
             if invitations::revoke(tx, set, invitation, now)? {
+                drop_waiting(tx, Dropped::Invitation(invitation), now)?;
                 Ok(StatusCode::NO_CONTENT)
             } else {
                 Err(Problem::NotFound)
@@ -119,6 +149,7 @@ pub(super) async fn claim(
             }
             let member = records::members::add(tx, set, person, &claim.name, role, now)?;
             invitations::use_up(tx, id, member)?;
+            drop_waiting(tx, Dropped::Invitation(id), now)?;
             Ok((Claimed { set, member }, token))
         })
         .await?;

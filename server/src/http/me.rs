@@ -21,9 +21,9 @@ pub(super) async fn show(
     State(app): State<App>,
     signed_in: Option<SignedIn>,
 ) -> Result<impl IntoResponse, Problem> {
-    let (demo, now) = (app.demo.is_some(), app.clock.now());
+    let (demo, mail, now) = (app.demo.is_some(), app.post.is_on(), app.clock.now());
     let Some(SignedIn { person, token }) = signed_in else {
-        return Ok((AppendHeaders(Vec::new()), Json(Visitor { me: None, demo })));
+        return Ok((AppendHeaders(Vec::new()), Json(Visitor { me: None, demo, mail })));
     };
     let (id, seen) = (person.id, token.clone());
     let (sets, renew) = app
@@ -41,7 +41,7 @@ pub(super) async fn show(
         app.store.write(move |tx| sign_ins::renew(tx, &token, now)).await?;
     }
     let me = Me { name: person.name, may_create: person.may_create, sets };
-    Ok((AppendHeaders(renewed), Json(Visitor { me: Some(me), demo })))
+    Ok((AppendHeaders(renewed), Json(Visitor { me: Some(me), demo, mail })))
 }
 
 fn lines(connection: &Connection, person: PersonId) -> Result<Vec<SetLine>, StoreError> {

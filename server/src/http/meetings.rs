@@ -7,11 +7,14 @@ use super::{
 };
 use crate::{
     app::App,
-    store::records::{
-        Connection, meetings,
-        members::Member,
-        sets,
-        setups::{self, Wanted},
+    store::{
+        StoreError,
+        records::{
+            Connection, dates, meetings,
+            members::Member,
+            sets,
+            setups::{self, Wanted},
+        },
     },
 };
 use axum::{Json, extract::State, http::StatusCode};
@@ -57,7 +60,16 @@ pub(super) async fn call(
         .await?;
     app.rooms.call(setup).await?;
     let now = app.clock.now();
-    let added = app.store.write(move |tx| meetings::add(tx, set, &calling, now)).await?;
+    let added = app
+        .store
+        .write(move |tx| {
+            let added = meetings::add(tx, set, &calling, now)?;
+            if added {
+                dates::met(tx, set, id, now)?;
+            }
+            Ok::<_, StoreError>(added)
+        })
+        .await?;
     if added {
         Ok((StatusCode::CREATED, Json(Called { id })))
     } else {

@@ -5,6 +5,7 @@
 //! for a set, a meeting or a member that is not theirs hears "not found", as for one that never was.
 
 mod body;
+mod calendar;
 mod caller;
 mod charters;
 mod cookie;
@@ -15,11 +16,13 @@ mod headers;
 mod health;
 mod invitations;
 mod live;
+mod mail;
 mod me;
 mod meetings;
 mod members;
 mod origin;
 mod problem;
+mod schedule;
 mod sets;
 mod signed_in;
 #[cfg(debug_assertions)]
@@ -74,6 +77,12 @@ fn api(app: &App) -> Router<App> {
     Router::new()
         .route("/me", get(me::show))
         .route("/sign-out", post(me::sign_out))
+        .route("/me/mail", get(mail::show).put(mail::ask).delete(mail::forget))
+        .route("/me/mail/confirm", post(mail::confirm))
+        .route("/me/mail/reminders", put(mail::wish))
+        .route("/me/calendar", get(calendar::show).post(calendar::subscribe).delete(calendar::end))
+        // Opened by its own name and password, not by a cookie.
+        .route("/calendar.ics", get(calendar::feed))
         .merge(secrets(app))
         .route("/formats", get(formats::list))
         .route("/sets", post(sets::create))
@@ -92,6 +101,14 @@ fn api(app: &App) -> Router<App> {
         .route("/sets/{set}/invitations/{invitation}", delete(invitations::revoke))
         .route("/sets/{set}/members/{member}/admit", post(members::admit))
         .route("/sets/{set}/members/{member}/role", put(members::give_role))
+        .route("/sets/{set}/schedule", get(schedule::show))
+        .route("/sets/{set}/schedule.ics", get(calendar::file))
+        .route("/sets/{set}/dates", post(schedule::plan))
+        .route("/sets/{set}/dates/{date}", put(schedule::change).delete(schedule::call_off))
+        .route(
+            "/sets/{set}/dates/{date}/apology",
+            put(schedule::apologise).delete(schedule::come_after_all),
+        )
         .route("/sets/{set}/meetings", post(meetings::call))
         .route("/meetings/{meeting}", get(meetings::show))
         .route("/meetings/{meeting}/live", get(live::join))

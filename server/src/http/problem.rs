@@ -149,6 +149,30 @@ plain! {
     /// The set has as many formats of its own as it can hold.
     FormatsFull = CONFLICT, "formats-full", "The set has as many formats as it can hold",
         "A set keeps 30 formats of its own. Delete one that is not used any more.";
+    /// The school year holds as many dates as the charter says [E1].
+    YearFull = CONFLICT, "year-full", "The school year is full",
+        "The charter says how many meetings a year holds. Call another date off first, or change the charter.";
+    /// The date was called off.
+    DateCalledOff = CONFLICT, "date-called-off", "This date was called off",
+        "Plan a new one instead.";
+    /// The date is over.
+    DateOver = CONFLICT, "date-over", "This date is over",
+        "What was stays as it was. Plan a new date instead.";
+    /// The server sends no mail.
+    NoMail = CONFLICT, "no-mail", "This server sends no mail",
+        "Ask the one who runs it. Links can be handed over by any other way.";
+    /// Too many codes were asked for.
+    TooManyCodes = TOO_MANY_REQUESTS, "too-many-codes", "Too many codes were sent today",
+        "Look for the newest one in your mail, in the folder for junk too, or try again tomorrow.";
+    /// Too many invitations were mailed.
+    TooManyMails = TOO_MANY_REQUESTS, "too-many-mails", "Too many invitations were mailed today",
+        "Copy the link and send it yourself, or try again tomorrow.";
+    /// No code waits to be given back.
+    NoCodeWaits = CONFLICT, "no-code-waits", "This code is not good any more",
+        "Ask for a new one.";
+    /// No calendar opens with that name and password.
+    CalendarClosed = UNAUTHORIZED, "calendar-closed", "This calendar opens with its own name and password",
+        "They are told on the page of the one whose calendar it is. A newer subscription ends the one before.";
     /// The server stops, and another start of it follows.
     Restarting = SERVICE_UNAVAILABLE, "restarting", "The server is being restarted",
         "Nothing that was accepted is lost. Try again in a moment.";
@@ -246,12 +270,18 @@ impl IntoResponse for Problem {
             Self::Later { seconds } => Some(seconds),
             _ => None,
         };
+        let challenges = matches!(&self, Self::Plain(plain) if plain.r#type == "calendar-closed");
         let wire = self.wire();
         let status = StatusCode::from_u16(wire.status).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR);
         let mut response = (status, axum::Json(wire)).into_response();
         response
             .headers_mut()
             .insert(header::CONTENT_TYPE, HeaderValue::from_static("application/problem+json"));
+        if challenges {
+            let basic =
+                HeaderValue::from_static("Basic realm=\"Hyacinth calendar\", charset=\"UTF-8\"");
+            response.headers_mut().insert(header::WWW_AUTHENTICATE, basic);
+        }
         if let Some(seconds) = later {
             response.headers_mut().insert(header::RETRY_AFTER, seconds.into());
         }

@@ -6,7 +6,7 @@
 
 mod secret;
 
-pub use secret::{Hashed, Secret};
+pub use secret::{Hashed, Secret, Word};
 
 use crate::{
     app::App,

@@ -8,6 +8,10 @@ const BYTES: usize = 32;
 #[derive(Clone, PartialEq, Eq)]
 pub struct Secret([u8; BYTES]);
 
+/// A short secret, which people copy by hand: digits and lower case letters, or six figures.
+#[derive(Clone, PartialEq, Eq)]
+pub struct Word(String);
+
 /// A secret as it is kept.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub struct Hashed(pub [u8; BYTES]);
@@ -45,6 +49,49 @@ impl Secret {
     /// What is kept of it.
     pub fn hashed(&self) -> Hashed {
         Hashed(Sha256::digest(self.0).into())
+    }
+}
+
+impl Word {
+    /// Letters and digits that are not taken for one another.
+    const LETTERS: &'static [u8; 32] = b"abcdefghijkmnpqrstuvwxyz23456789";
+
+    /// So many letters of five bits each.
+    ///
+    /// # Panics
+    /// As [`Secret::draw`].
+    pub fn draw(letters: usize) -> Self {
+        let mut bytes = vec![0; letters];
+        getrandom::fill(&mut bytes).expect("the system gives random bytes");
+        // 256 is a multiple of 32: none comes more often than another.
+        Self(bytes.iter().map(|byte| char::from(Self::LETTERS[usize::from(byte % 32)])).collect())
+    }
+
+    /// Six figures.
+    ///
+    /// # Panics
+    /// As [`Secret::draw`].
+    pub fn figures() -> Self {
+        let number = getrandom::u64().expect("the system gives random bytes");
+        Self(format!("{:06}", number % 1_000_000))
+    }
+
+    /// The word, for its holder only.
+    pub fn reveal(&self) -> &str {
+        &self.0
+    }
+
+    /// What is kept of it, and of what it is said with.
+    pub fn hashed(with: &str, word: &str) -> Hashed {
+        Hashed(
+            Sha256::new().chain_update(with).chain_update([0]).chain_update(word).finalize().into(),
+        )
+    }
+}
+
+impl std::fmt::Debug for Word {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("Word(…)")
     }
 }
 

@@ -43,6 +43,7 @@ impl Collector for Numbers {
         page.connections(app)?;
         page.commands(app)?;
         page.store(app)?;
+        page.mail(app)?;
         process::numbers(&mut page)
     }
 }
@@ -100,6 +101,21 @@ impl Page<'_> {
         self.0
             .encode_descriptor(name, help, None, MetricType::Histogram)?
             .encode_histogram::<NoLabelSet>(histogram.sum() as f64 / one, count, &buckets, None)
+    }
+
+    fn mail(&mut self, app: &App) -> Result<(), Error> {
+        let Some(counts) = app.post.counts() else { return Ok(()) };
+        self.counters(
+            "hyacinth_mail",
+            "Mails that were sent, tried in vain and to be tried again, refused, and given up.",
+            "result",
+            &[
+                ("sent", counts.sent.get()),
+                ("tried", counts.tried.get()),
+                ("refused", counts.refused.get()),
+                ("gaveUp", counts.gave_up.get()),
+            ],
+        )
     }
 
     fn connections(&mut self, app: &App) -> Result<(), Error> {

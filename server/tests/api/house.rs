@@ -11,6 +11,7 @@ use hyacinth::{
     clock::Clock,
     http::{self, SignedIn},
     identity::first_link,
+    mail::Post,
     room::Rooms,
     store::{
         Store,
@@ -46,6 +47,7 @@ impl House {
             clock,
             site: Arc::new(Site { origins: vec![origin.clone()], origin }),
             demo: None,
+            post: Post::on(),
             draining: watch::channel(false).1,
             sockets: Default::default(),
             paces: Default::default(),
@@ -143,6 +145,7 @@ pub(crate) fn charter() -> Value {
         "groundRules": ["Phones away."],
         "confidentiality": "What is said here stays here.",
         "namesOnHeldOffers": false,
+        "mostMeetings": 6,
     })
 }
 

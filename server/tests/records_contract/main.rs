@@ -153,6 +153,7 @@ pub(crate) fn draft() -> CharterDraft {
         ground_rules: vec![text("Phones away.")],
         confidentiality: text("What is said here stays here."),
         names_on_held_offers: false,
+        most_meetings: 6,
     }
 }
 

@@ -149,6 +149,7 @@ fn make_set(
             ground_rules: vec![line("Phones away."), line("One person at a time.")],
             confidentiality: line("What is said here stays here."),
             names_on_held_offers: false,
+            most_meetings: 6,
         },
     };
     let mut tokens = Vec::with_capacity(SEATS);

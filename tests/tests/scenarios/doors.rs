@@ -54,6 +54,7 @@ async fn only_signed_in_members_who_accepted_the_charter_come_in() {
         ground_rules: Vec::new(),
         confidentiality: line("Nothing leaves this room."),
         names_on_held_offers: true,
+        most_meetings: 6,
     };
     let path = format!("/api/sets/{}/charter", table.set);
     let hugo: &mut Browser = &mut table.person("Hugo").browser;

@@ -58,6 +58,7 @@ async fn start(folder: &Path, tls: TlsFiles) -> Result<Server, StartError> {
         public_url: None,
         demo: None,
         limits: Limits::default(),
+        mail: None,
         tls: Some(tls),
     })
     .await

@@ -137,7 +137,8 @@ pub fn revoke(tx: &Transaction<'_>, set: SetId, id: InvitationId, now: Timestamp
 /// [`super::StoreError`] when SQLite refuses.
 pub fn open(connection: &Connection, set: SetId, now: Timestamp) -> Result<Vec<InvitationLine>> {
     let mut select = connection.prepare_cached(
-        "SELECT id, name, role, expires_at FROM invitations
+        "SELECT id, name, role, expires_at,
+                (SELECT state FROM mail WHERE invitation = invitations.id) FROM invitations
          WHERE set_id = ?1 AND used_by IS NULL AND revoked_at IS NULL AND expires_at > ?2
          ORDER BY made_at, id",
     )?;
@@ -148,6 +149,7 @@ pub fn open(connection: &Connection, set: SetId, now: Timestamp) -> Result<Vec<I
                 name: row.get::<_, Text<_>>(1)?.0,
                 role: row.get::<_, Text<_>>(2)?.0,
                 expires_at: Timestamp(row.get(3)?),
+                mail: row.get::<_, Option<Text<_>>>(4)?.map(|text| text.0),
             })
         })?
         .collect::<rusqlite::Result<_>>()?;

@@ -13,16 +13,22 @@
 //! - `t1_own_formats`: a set keeps formats of its own, by key, and no other set sees them.
 //! - `e8_sittings`, `e8_next_theme`: a cycle's meetings follow each other, take its theme and resource
 //!   over, and the last one leaves the theme of the next cycle.
+//! - `e4_*`: a school year holds as many dates as the charter says, a meeting marks its date, a mail is
+//!   written once, and nothing of it is left once it is settled.
 //! - `one_meeting_at_a_time`: a set has at most one meeting that is not closed.
 //! - `written_back_twice_is_once`: what a meeting yielded can be written again and ends the same.
 
 pub mod actions;
+pub mod addresses;
+pub mod calendars;
 pub mod charters;
 mod columns;
 pub mod cycles;
+pub mod dates;
 pub mod first_link;
 pub mod formats;
 pub mod invitations;
+pub mod mail;
 pub mod meetings;
 pub mod members;
 pub mod people;

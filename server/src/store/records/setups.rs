@@ -97,8 +97,9 @@ fn unchosen_last(connection: &Connection, set: SetId) -> Result<Vec<MemberId>> {
 }
 
 fn agreed(charter: CharterDraft) -> Charter {
-    let CharterDraft { quorum, tie_rule, ground_rules, confidentiality, names_on_held_offers } =
-        charter;
+    let CharterDraft {
+        quorum, tie_rule, ground_rules, confidentiality, names_on_held_offers, ..
+    } = charter;
     Charter { quorum, tie_rule, ground_rules, confidentiality, names_on_held_offers }
 }
 
