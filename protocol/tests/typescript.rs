@@ -53,7 +53,7 @@ fn generate() -> String {
         api::MeetingPage,
         api::Schedule,
         api::NewDate,
-        api::Planned,
+        api::PlannedDate,
         api::CalendarPage,
         api::NewCalendar,
         api::MailPage,

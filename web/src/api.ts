@@ -1,10 +1,12 @@
 /** The HTTP API under `/api`: one function per call, typed by the protocol. */
 import type {
   AcceptCharter,
+  CalendarPage,
   Called,
   CharterDraft,
   Claim,
   Claimed,
+  DateId,
   Demo,
   First,
   Format,
@@ -12,13 +14,21 @@ import type {
   InvitationId,
   InvitationLink,
   Invited,
+  MailCode,
+  MailPage,
+  MailWish,
   MeetingId,
   MemberId,
+  NewAddress,
+  NewCalendar,
+  NewDate,
   NewInvitation,
   NewMeeting,
   NewRole,
   NewSet,
+  PlannedDate,
   Problem,
+  Schedule,
   SetId,
   SetPage,
   Visitor,
@@ -121,6 +131,29 @@ export const callMeeting = (set: SetId, body: NewMeeting) =>
   post<Called>(`/sets/${set}/meetings`, body);
 /** Which set a meeting belongs to. */
 export const meeting = (id: MeetingId) => get<{ set: SetId }>(`/meetings/${id}`);
+
+export const setSchedule = (set: SetId) => get<Schedule>(`/sets/${set}/schedule`);
+/** Where a set's dates are to be had as a file. */
+export const calendarFile = (set: SetId) => `/api/sets/${set}/schedule.ics`;
+export const planDate = (set: SetId, body: NewDate) => post<PlannedDate>(`/sets/${set}/dates`, body);
+export const changeDate = (set: SetId, date: DateId, body: NewDate) =>
+  put<void>(`/sets/${set}/dates/${date}`, body);
+export const callOffDate = (set: SetId, date: DateId) =>
+  request<void>("DELETE", `/sets/${set}/dates/${date}`);
+export const apologise = (set: SetId, date: DateId) =>
+  request<void>("PUT", `/sets/${set}/dates/${date}/apology`);
+export const comeAfterAll = (set: SetId, date: DateId) =>
+  request<void>("DELETE", `/sets/${set}/dates/${date}/apology`);
+
+export const myMail = () => get<MailPage>("/me/mail");
+/** Sends a code to an address. */
+export const giveAddress = (body: NewAddress) => put<void>("/me/mail", body);
+export const confirmAddress = (body: MailCode) => post<void>("/me/mail/confirm", body);
+export const wishMail = (body: MailWish) => put<void>("/me/mail/reminders", body);
+export const forgetAddress = () => request<void>("DELETE", "/me/mail");
+export const myCalendar = () => get<CalendarPage>("/me/calendar");
+export const makeCalendar = () => post<NewCalendar>("/me/calendar");
+export const endCalendar = () => request<void>("DELETE", "/me/calendar");
 
 export const demo = () => get<Demo>("/demo");
 export const sit = (member: MemberId) => post<void>("/demo/sit", { member });

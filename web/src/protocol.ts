@@ -1572,7 +1572,8 @@ seat: Seat,
  * Since when.
  */
 since: Timestamp, };
-export type Planned = { 
+export type Planned = { "minutes": number } | { "secondsPerTurn": number };
+export type PlannedDate = { 
 /**
  * Which.
  */

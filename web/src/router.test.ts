@@ -6,6 +6,7 @@ const ROUTES: [string, Exclude<Route, { page: "missing" }>][] = [
   ["/", { page: "home" }],
   ["/first", { page: "first" }],
   ["/join", { page: "join" }],
+  ["/me", { page: "me" }],
   ["/sets/new", { page: "newSet" }],
   [`/sets/${ID}`, { page: "set", id: ID }],
   [`/meetings/${ID}`, { page: "meeting", id: ID }],

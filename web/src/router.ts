@@ -11,6 +11,7 @@ export type Route =
   | { page: "home" }
   | { page: "first" }
   | { page: "join" }
+  | { page: "me" }
   | { page: "newSet" }
   | { page: "set"; id: string }
   | { page: Part; id: string }
@@ -26,6 +27,7 @@ const PATTERNS: [RegExp, (id: string, format: string) => Route][] = [
   [/^\/$/, () => ({ page: "home" })],
   [/^\/first$/, () => ({ page: "first" })],
   [/^\/join$/, () => ({ page: "join" })],
+  [/^\/me$/, () => ({ page: "me" })],
   [/^\/sets\/new$/, () => ({ page: "newSet" })],
   [new RegExp(`${SET}$`), (id) => ({ page: "set", id })],
   ...PARTS.map((page): [RegExp, (id: string) => Route] => [

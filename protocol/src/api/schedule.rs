@@ -59,7 +59,7 @@ super::bodies! {
     }
 
     /// `POST /api/sets/{id}/dates` gives the date that was planned.
-    Planned {
+    PlannedDate {
         /// Which.
         id: DateId,
     }

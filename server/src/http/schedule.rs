@@ -19,7 +19,7 @@ use crate::{
 use axum::{Json, extract::State, http::StatusCode};
 use hyacinth_protocol::{
     DateId, Format, MemberId, Millis, SetId, Timestamp,
-    api::{DateLine, NewDate, Planned, Schedule},
+    api::{DateLine, NewDate, PlannedDate, Schedule},
 };
 
 /// How short and how long a meeting may be planned, in minutes.
@@ -98,7 +98,7 @@ pub(super) async fn plan(
     signed_in: SignedIn,
     At(set): At<SetId>,
     Body(new): Body<NewDate>,
-) -> Result<(StatusCode, Json<Planned>), Problem> {
+) -> Result<(StatusCode, Json<PlannedDate>), Problem> {
     let (now, mails) = (app.clock.now(), app.post.is_on());
     let id = app
         .store
@@ -117,7 +117,7 @@ pub(super) async fn plan(
         })
         .await?;
     app.post.wake();
-    Ok((StatusCode::CREATED, Json(Planned { id })))
+    Ok((StatusCode::CREATED, Json(PlannedDate { id })))
 }
 
 /// `PUT /api/sets/{set}/dates/{date}`: the facilitator changes a date that is still to come.

@@ -3,7 +3,7 @@
 
 use crate::{
     headers::routes,
-    house::{Answer, Browser, House, charter},
+    house::{Answer, Browser, House, charter, date},
 };
 use axum::http::{HeaderMap, Method, StatusCode};
 use serde_json::{Value, json};
@@ -35,6 +35,13 @@ pub(crate) fn rows() -> Vec<(Method, &'static str, Value)> {
         (Method::DELETE, "/api/sets/{set}/invitations/{invitation}", Value::Null),
         (Method::POST, "/api/sets/{set}/members/{member}/admit", Value::Null),
         (Method::PUT, "/api/sets/{set}/members/{member}/role", json!({ "role": "deputy" })),
+        (Method::GET, "/api/sets/{set}/schedule", Value::Null),
+        (Method::GET, "/api/sets/{set}/schedule.ics", Value::Null),
+        (Method::POST, "/api/sets/{set}/dates", date()),
+        (Method::PUT, "/api/sets/{set}/dates/{date}", date()),
+        (Method::PUT, "/api/sets/{set}/dates/{date}/apology", Value::Null),
+        (Method::DELETE, "/api/sets/{set}/dates/{date}/apology", Value::Null),
+        (Method::DELETE, "/api/sets/{set}/dates/{date}", Value::Null),
         (Method::POST, "/api/sets/{set}/meetings", Value::Null),
         (Method::GET, "/api/meetings/{meeting}", Value::Null),
     ]
@@ -46,13 +53,14 @@ pub(crate) struct Ids {
     pub(crate) member: String,
     invitation: String,
     meeting: String,
+    date: String,
 }
 
 impl Ids {
     fn never() -> Self {
-        let [set, member, invitation, meeting] =
-            [7, 8, 9, 10].map(|n| Uuid::from_u128(n).to_string());
-        Self { set, member, invitation, meeting }
+        let [set, member, invitation, meeting, date] =
+            [7, 8, 9, 10, 11].map(|n| Uuid::from_u128(n).to_string());
+        Self { set, member, invitation, meeting, date }
     }
 
     pub(crate) fn fill(&self, path: &str) -> String {
@@ -60,6 +68,7 @@ impl Ids {
             .replace("{member}", &self.member)
             .replace("{invitation}", &self.invitation)
             .replace("{meeting}", &self.meeting)
+            .replace("{date}", &self.date)
     }
 }
 
@@ -73,9 +82,10 @@ pub(crate) async fn full(house: &House) -> (Browser, Ids) {
     let (method, path, format) = rows().swap_remove(4);
     let path = path.replace("{set}", &set);
     ada.ask(method, &path, format).await.expect(StatusCode::NO_CONTENT);
+    let date = ada.plan(&set, date()).await;
     let called = ada.post(&format!("/api/sets/{set}/meetings"), Value::Null).await.json();
     let meeting = called["id"].as_str().expect("an id").to_owned();
-    (ada, Ids { set, member, invitation, meeting })
+    (ada, Ids { set, member, invitation, meeting, date })
 }
 
 async fn ask(browser: &mut Browser, row: &(Method, &str, Value), ids: &Ids) -> Answer {
@@ -134,10 +144,9 @@ async fn an_id_of_another_set_is_none_in_ones_own() {
     let set = zoe.create_set("Zoe's other set").await;
     let never = Ids { set: set.clone(), ..Ids::never() };
     let mixed = Ids { set, ..theirs };
-    for row in rows()
-        .iter()
-        .filter(|(_, path, _)| path.contains("{member}") || path.contains("{invitation}"))
-    {
+    for row in rows().iter().filter(|(_, path, _)| {
+        ["{member}", "{invitation}", "{date}"].iter().any(|id| path.contains(id))
+    }) {
         let (real, unreal) = (ask(&mut zoe, row, &mixed).await, ask(&mut zoe, row, &never).await);
         assert_eq!(whole(&real), whole(&unreal), "{} {}", row.0, row.1);
         real.problem(StatusCode::NOT_FOUND, "not-found");

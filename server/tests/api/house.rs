@@ -149,6 +149,14 @@ pub(crate) fn charter() -> Value {
     })
 }
 
+/// A date ten days on.
+pub(crate) fn date() -> Value {
+    json!({
+        "at": 1_800_000_000_000_i64 + 10 * 24 * 3_600_000,
+        "place": "Room 4", "minutes": 90, "note": "Bring a pen.",
+    })
+}
+
 pub(crate) struct Browser {
     routes: Router,
     origin: String,
@@ -208,6 +216,12 @@ impl Browser {
         });
         let page = self.post("/api/sets", body).await.expect(StatusCode::CREATED).json();
         page["id"].as_str().expect("an id").to_owned()
+    }
+
+    /// Plans a date and gives its id.
+    pub(crate) async fn plan(&mut self, set: &str, date: Value) -> String {
+        let planned = self.post(&format!("/api/sets/{set}/dates"), date).await;
+        planned.expect(StatusCode::CREATED).json()["id"].as_str().expect("an id").to_owned()
     }
 
     /// Invites a member and gives the link.

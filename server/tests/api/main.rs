@@ -1,6 +1,7 @@
 //! The HTTP API through its router: whole journeys, as browsers take them.
 
 mod bodies;
+mod calendar;
 mod charters;
 mod cycles;
 mod enumeration;
@@ -11,8 +12,11 @@ mod hostile;
 mod house;
 mod invitations;
 mod journey;
+mod mail;
 mod meetings;
 mod origins;
 mod pages;
+mod schedule;
 mod secrecy;
 mod sign_ins;
+mod smtp;

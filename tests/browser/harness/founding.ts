@@ -22,6 +22,7 @@ const CHARTER: CharterDraft = {
   groundRules: ["What is said here stays here.", "No advice until it is asked for."],
   confidentiality: "We may share what we learned, never who said what.",
   namesOnHeldOffers: false,
+  mostMeetings: 6,
 };
 
 const SET: NewSet = {

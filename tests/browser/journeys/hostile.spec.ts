@@ -102,6 +102,7 @@ test("words that would be more than words are words on every page", async ({ wor
       groundRules: rules,
       confidentiality: at(7),
       namesOnHeldOffers: true,
+      mostMeetings: 6,
     };
     const made = { name: SET, purpose: at(5), format: "seven-rounds", charter };
     ({ id: set } = await asked<SetPage>(world, hugo, "POST", "/api/sets", made));

@@ -19,6 +19,16 @@ export const problems: Record<string, string> = {
     "This format comes with Hyacinth and stays as it is. Copy it and change the copy.",
   "format-in-use": "This is your usual format. Choose another usual format first, then delete it.",
   "formats-full": "The set keeps 30 formats of its own. Delete one that is not used any more.",
+  "year-full":
+    "The school year is full: your charter says how many meetings it holds. Call another date off, or change the charter.",
+  "date-called-off": "This date was called off meanwhile. Plan a new one instead.",
+  "date-over": "This date is over. Plan a new one instead.",
+  "no-mail": "This server sends no mail. Hand the link over by any other way.",
+  "too-many-codes":
+    "Too many codes were sent today. Look for the newest one, in the folder for junk too, or try again tomorrow.",
+  "too-many-mails":
+    "Too many invitations were mailed today. Leave the address out and send the link yourself.",
+  "no-code-waits": "This code is not good any more. Ask for a new one.",
   stopped: "The server cannot write just now. Nothing of yours is lost. Try again in a moment.",
   "wrong-origin":
     "This page was not opened at the server’s own address. Open Hyacinth at the address it prints when it starts.",

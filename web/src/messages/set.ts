@@ -1,6 +1,6 @@
 /** Sentences of creating a set, its charter and its page. */
-import type { Role, TieRule } from "../protocol";
-import { count, date, dateTime, list, LANGUAGE, timeOfDay } from "./words";
+import type { MailState, Role, TieRule } from "../protocol";
+import { count, date, dateTime, list, LANGUAGE, sentenceCase, timeOfDay } from "./words";
 
 const day = new Intl.DateTimeFormat(LANGUAGE, { weekday: "long", day: "numeric", month: "long" });
 /** "Tuesday 24 November". */
@@ -32,6 +32,10 @@ export const charter = {
   quorum: "How many must be there to begin",
   quorumHint: "With fewer, a meeting begins only if everybody present agrees.",
   people: (n: number) => count(n, "person", "people"),
+  meetings: "Meetings in a school year, at most",
+  meetingsHint: "September to August. Six is a good number: time to try things in between.",
+  meetingsOf: (n: number) => count(n, "meeting"),
+  meetingsSay: (n: number) => `${sentenceCase(count(n, "meeting"))} in a school year at most.`,
   tie: "When two dilemmas are wanted equally",
   tieHint:
     "First the set talks for two minutes, and anyone may withdraw theirs. If it is still a tie:",
@@ -184,6 +188,14 @@ export const setPage = {
     body: "Each person gets a link of their own. It works once and is shown once: send it by a way that only they read.",
     label: "Names",
     hint: "One, or several with commas between.",
+    hintMail:
+      "One, or several with commas between. With an address behind the name, as in “Chloe chloe@school.example”, the link is mailed as well.",
+    mail: {
+      waiting: "The mail is on its way",
+      sent: "The mail was sent",
+      refused: "The mail was turned away: check the address, or send the link yourself",
+      gaveUp: "The mail did not get through: send a new link yourself",
+    } satisfies Record<MailState, string>,
     what: "a name",
     go: "Make the links",
     made: (names: string[]) =>

@@ -6,6 +6,7 @@ import type { Fault } from "../form/submission.svelte";
 
 /** Bounds of the protocol. */
 export const QUORUMS = Array.from({ length: 11 }, (_, at) => at + 2);
+export const MEETINGS = Array.from({ length: 40 }, (_, at) => at + 1);
 export const MOST_RULES = 20;
 
 /** The examples a new set starts from. */
@@ -16,6 +17,7 @@ export function example(): CharterDraft {
     groundRules: [...words.ruleExamples],
     confidentiality: words.confidentialityExample,
     namesOnHeldOffers: false,
+    mostMeetings: 6,
   };
 }
 
@@ -26,6 +28,7 @@ export class Draft {
   rules: { id: number; text: string }[] = $state([]);
   confidentiality = $state("");
   namesOnHeldOffers = $state(false);
+  mostMeetings: number = $state(6);
   #lastId = 0;
 
   constructor(from: CharterDraft) {
@@ -34,6 +37,7 @@ export class Draft {
     this.rules = from.groundRules.map((text) => this.#rule(text));
     this.confidentiality = from.confidentiality;
     this.namesOnHeldOffers = from.namesOnHeldOffers;
+    this.mostMeetings = from.mostMeetings;
   }
 
   #rule(text: string) {
@@ -71,6 +75,7 @@ export class Draft {
       groundRules: this.rules.map(({ text }) => oneLine(text)).filter(Boolean),
       confidentiality: oneLine(this.confidentiality),
       namesOnHeldOffers: this.namesOnHeldOffers,
+      mostMeetings: this.mostMeetings,
     };
   }
 }

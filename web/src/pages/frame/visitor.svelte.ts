@@ -8,11 +8,15 @@ class Visitor {
   /** True where the server shows a demo. */
   demo = $state(false);
 
+  /** True where the server sends mail. */
+  mail = $state(false);
+
   /** Asks the server; throws when it cannot be reached. */
   async load() {
     const visitor = await me();
     this.me = visitor.me;
     this.demo = visitor.demo;
+    this.mail = visitor.mail;
   }
 
   async signOut() {

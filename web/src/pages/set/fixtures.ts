@@ -28,6 +28,7 @@ export function page(more: Partial<SetPage> = {}): SetPage {
     groundRules: [],
     confidentiality: "-",
     namesOnHeldOffers: false,
+    mostMeetings: 6,
   };
   return {
     id: "s",

@@ -1,0 +1,61 @@
+/** Sentences of a person's own page: their mail address, their calendar. */
+import type { MailState } from "../protocol";
+
+export const me = {
+  title: "You",
+  lead: "Nobody else sees this page.",
+  signedOut: "This browser is not signed in. Open your personal link again, or ask for a new one.",
+  mail: {
+    title: "Mail",
+    off: "This server sends no mail. Your sets’ dates are on their pages, and in your calendar if you follow them.",
+    none: "With your address, you hear of new dates and changes, and are reminded two days before each meeting of what you set out to do. Nobody in your sets sees it.",
+    label: "Your mail address",
+    what: "your mail address",
+    send: "Send me a code",
+    sent: (to: string) => `A code is on its way to ${to}.`,
+    waiting: (to: string) =>
+      `We sent six figures to ${to}. Write them here within half an hour. Look in the folder for junk, too.`,
+    code: "Code",
+    codeWhat: "the six figures",
+    confirm: "Confirm",
+    confirmed: "Your address is confirmed.",
+    address: (address: string) => `Mail goes to ${address}.`,
+    other: "Use another address",
+    keep: "Keep it as it is",
+    reminders: "Tell me about dates, and remind me two days before",
+    remindersOn: "You will hear about dates.",
+    remindersOff: "You will not hear about dates by mail.",
+    remove: "Remove the address",
+    removeAgain: "Press again to remove it",
+    removed: "The address is removed.",
+    trouble: {
+      waiting: "The last mail has not got through yet. It is tried again by itself.",
+      refused:
+        "The last mail was turned away by the other side. Check the address, or use another one.",
+      gaveUp: "The last mail did not get through for days. Check the address, or use another one.",
+      sent: "",
+    } satisfies Record<MailState, string>,
+  },
+  calendar: {
+    title: "Your calendar",
+    body: "Your phone’s calendar can follow the dates of all your sets. The subscription opens the dates and nothing else; you can end it here at any time.",
+    make: "Make a subscription",
+    again: "Make a new one",
+    againHint: "The one you have ends then.",
+    have: "You have a subscription. Its password was shown once; if you lost it, make a new one.",
+    once: "Copy these now: the password is not shown again.",
+    whole: "For most calendars, as one text",
+    parts: "If your calendar asks for each",
+    url: "Address",
+    name: "Name",
+    password: "Password",
+    copy: "Copy",
+    copyNamed: (what: string) => `Copy: ${what}`,
+    copied: "Copied",
+    notCopied: "The browser did not let us copy. Select the text and copy it by hand.",
+    end: "End the subscription",
+    endAgain: "Press again to end it",
+    ended:
+      "The subscription has ended. Dates that your phone has may stay there until you remove the calendar.",
+  },
+};
