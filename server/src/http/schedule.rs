@@ -3,6 +3,7 @@
 use super::{
     Problem, SignedIn,
     body::{At, Body},
+    formats,
 };
 use crate::{
     app::App,
@@ -11,7 +12,6 @@ use crate::{
     store::records::{
         Connection, Transaction, charters,
         dates::{self, Date},
-        formats,
         members::{self, Member},
         sets,
     },
@@ -56,7 +56,7 @@ fn schedule(connection: &Connection, set: SetId) -> Result<Schedule, Problem> {
         everyone.iter().filter(|member| member.is_admitted()).map(|member| member.id).collect();
     let format = formats::find(connection, set.id, &set.format)?;
     let minutes = |people: u16| {
-        format.as_ref().map_or(MINUTES_OF_NO_FORMAT, |format: &Format| format.minutes_for(people))
+        format.as_deref().map_or(MINUTES_OF_NO_FORMAT, |format: &Format| format.minutes_for(people))
     };
     let dates = dates::of_set(connection, set.id)?
         .into_iter()

@@ -42,7 +42,8 @@ async fn e4_a_date_keeps_its_name_and_counts_its_changes() {
     assert_eq!(event.get_location(), new["place"].as_str());
     let said = event.get_description().expect("a description");
     assert!(said.starts_with("Bring a pen,\nand a dilemma."), "{said:?}");
-    assert!(String::from_utf8_lossy(&answer.bytes).contains("TRIGGER:-PT"), "an alarm");
+    let text = String::from_utf8_lossy(&answer.bytes).into_owned();
+    assert!(text.contains("BEGIN:VALARM") && text.contains(":-PT3600S"), "an alarm: {text}");
 
     let path = format!("/api/sets/{set}/dates/{id}");
     new["minutes"] = json!(60);

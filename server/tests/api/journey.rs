@@ -11,7 +11,7 @@ async fn from_the_first_link_to_a_meeting() {
     let mut ada = house.facilitator().await;
     let me = ada.get("/api/me").await.expect(StatusCode::OK).json();
     let person = json!({ "name": "Ada", "mayCreate": true, "sets": [] });
-    assert_eq!(me, json!({ "me": person, "demo": false }));
+    assert_eq!(me, json!({ "me": person, "demo": false, "mail": true }));
 
     let formats = ada.get("/api/formats").await.expect(StatusCode::OK).json();
     assert_eq!(formats[0]["key"], "seven-rounds");
