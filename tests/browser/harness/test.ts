@@ -79,6 +79,8 @@ export class World {
 
 interface Stage {
   world: World;
+  /** What the program is told beside where its data are. */
+  flags: string[];
   /** The format in which simulated members meet first, where a journey sits down among them. */
   demo: string | null;
 }
@@ -88,8 +90,9 @@ const demoOf = (format: string) => ["demo", "--pace", "40", "--format", format];
 
 export const test = base.extend<Stage>({
   demo: [null, { option: true }],
-  world: async ({ browser, demo }, use, info) => {
-    const server = await Server.start(...(demo ? demoOf(demo) : []));
+  flags: [[], { option: true }],
+  world: async ({ browser, demo, flags }, use, info) => {
+    const server = await Server.start(...(demo ? demoOf(demo) : []), ...flags);
     const world = new World(server, browser, info);
     try {
       await use(world);

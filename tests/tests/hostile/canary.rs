@@ -198,7 +198,18 @@ async fn sends_bodies(walk: &mut Walk) -> BTreeSet<String> {
         ("FormatFile", format!("{set}/formats/read"), json!({ "name": c(), "text": c() })),
         ("FormatChoice", format!("{set}/format"), json!({ "key": c() })),
         ("NewMeeting", format!("{set}/meetings"), json!({ "format": c() })),
-        ("NewInvitation", format!("{set}/invitations"), json!({ "name": c(), "role": "member" })),
+        (
+            "NewInvitation",
+            format!("{set}/invitations"),
+            json!({ "name": c(), "role": "member", "address": c() }),
+        ),
+        (
+            "NewDate",
+            format!("{set}/dates"),
+            json!({ "at": 1, "place": c(), "minutes": 60, "note": c() }),
+        ),
+        ("NewAddress", "/api/me/mail".into(), json!({ "address": c(), "zone": c() })),
+        ("MailCode", "/api/me/mail/confirm".into(), json!({ "code": c() })),
     ];
     let mut sent = BTreeSet::new();
     for (name, path, body) in bodies {

@@ -10,7 +10,8 @@ const GENERATED: &str = include_str!("../../../web/src/protocol.ts");
 const FREE: [&str; 4] = ["Words", "Line", "Name", "string"];
 
 /// Names of a type that stand for text, and are none that people type.
-const NOT_TYPED: [&str; 5] = ["CommandId", "CarriedId", "CivilDate", "InvitationId", "MemberId"];
+const NOT_TYPED: [&str; 6] =
+    ["CommandId", "CarriedId", "CivilDate", "DateId", "InvitationId", "MemberId"];
 
 /// A type's source without comments.
 fn source(name: &str) -> String {
@@ -64,7 +65,8 @@ pub(crate) fn of_commands() -> BTreeSet<String> {
 /// `Type.field` of each free text of the bodies that are sent to the server.
 pub(crate) fn of_bodies() -> BTreeSet<String> {
     let sent = ["First", "Look", "Claim", "NewSet", "FormatFile", "FormatChoice", "NewMeeting"];
-    let all = sent.iter().chain(&["NewInvitation", "CharterDraft"]);
+    let more = ["NewInvitation", "CharterDraft", "NewDate", "NewAddress", "MailCode"];
+    let all = sent.iter().chain(&more);
     all.flat_map(|name| texts(&source(name)).into_iter().map(move |text| format!("{name}.{text}")))
         .collect()
 }

@@ -3,13 +3,16 @@
 use hyacinth::client::Browser;
 use hyacinth_protocol::{
     Role,
-    api::{First, InvitationLink, MailState, NewInvitation, SetPage},
+    api::{InvitationLink, MailState, NewInvitation, SetPage},
 };
-use hyacinth_tests::{Founding, Program, line, within};
+use hyacinth_tests::{Founding, Program, found, line, within};
 use serde::de::IgnoredAny;
-use std::sync::{
-    Arc, Mutex,
-    atomic::{AtomicBool, Ordering::SeqCst},
+use std::{
+    net::SocketAddr,
+    sync::{
+        Arc, Mutex,
+        atomic::{AtomicBool, Ordering::SeqCst},
+    },
 };
 use tokio::{
     io::{AsyncBufReadExt as _, AsyncWriteExt as _, BufReader},
@@ -81,8 +84,8 @@ async fn start(data: &std::path::Path, url: &str, minutes: i64) -> Program {
 }
 
 fn browser(program: &Program) -> Browser {
-    let address = program.origin.trim_start_matches("http://localhost:").parse();
-    Browser::new(([127, 0, 0, 1], address.expect("a port")).into(), &program.origin)
+    let port = program.origin.rsplit_once(':').expect("a port").1.parse().expect("a port");
+    Browser::new(SocketAddr::from(([127, 0, 0, 1], port)), &program.origin)
 }
 
 #[tokio::test]
@@ -90,20 +93,18 @@ async fn e4_mail_that_waits_survives_a_kill_and_goes_out_once() {
     let folder = tempfile::tempdir().expect("a folder");
     let desk = Arc::<Desk>::default();
     let url = desk.open().await;
-    let mut program = start(folder.path(), &url, 0).await;
-    let mut ada = browser(&program);
-    let link = program.first_link.take().expect("a link");
-    let secret = link.split_once('#').expect("a secret").1.to_owned();
-    let first = First { secret, name: "Ada".parse().expect("a name") };
-    let _: IgnoredAny = ada.post("/api/first", &first).await.expect("she is in");
-    let set = Founding::of(&program).set(&mut ada, "Tuesday set").await;
-    let path = format!("/api/sets/{}/invitations", set.id);
+    let program = start(folder.path(), &url, 0).await;
+    let founding = Founding::on(&program);
+    let mut found = found(&founding, &["Ada"]).await;
+    let ada = &mut found.people[0].2;
+    let set = format!("/api/sets/{}", found.set);
     let invite = NewInvitation {
-        name: "Ben".parse().expect("a name"),
+        name: founding.name("Ben"),
         role: Role::Member,
         address: Some(line("ben@school.example")),
     };
-    let made: InvitationLink = ada.post(&path, &invite).await.expect("a link");
+    let made: InvitationLink =
+        ada.post(&format!("{set}/invitations"), &invite).await.expect("a link");
     within("the desk is asked", desk.heard.notified()).await;
     let mut logs = program.kill().await;
 
@@ -111,10 +112,10 @@ async fn e4_mail_that_waits_survives_a_kill_and_goes_out_once() {
     let program = start(folder.path(), &url, 5).await;
     within("the mail is taken", desk.heard.notified()).await;
     let mut again = browser(&program);
-    again.cookie = ada.cookie;
+    again.cookie = ada.cookie.clone();
     let state = within("it is noted", async {
         loop {
-            let page: SetPage = again.get(&format!("/api/sets/{}", set.id)).await.expect("a page");
+            let page: SetPage = again.get(&set).await.expect("a page");
             match page.invitations[0].mail {
                 Some(MailState::Waiting) => tokio::task::yield_now().await,
                 state => return state,
@@ -129,11 +130,12 @@ async fn e4_mail_that_waits_survives_a_kill_and_goes_out_once() {
     let program = start(folder.path(), &url, 600).await;
     let mut again = browser(&program);
     let _: IgnoredAny = again.get("/api/me").await.expect("it answers");
-    logs += &program.exits(true).await;
+    program.terminate().await;
+    logs += &program.exits_well().await;
     let took = desk.took.lock().expect("no panic").clone();
     assert_eq!(took.len(), 1, "{took:?}");
     assert!(took[0].contains(&made.link), "{took:?}");
-    for word in ["ben@school", "Ben", made.link.split_once('#').expect("a secret").1] {
+    for word in ["ben@school", &founding.mark, made.link.split_once('#').expect("a secret").1] {
         assert!(!logs.contains(word), "{word} is in the logs");
     }
 }

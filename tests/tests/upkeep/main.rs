@@ -5,6 +5,7 @@ mod backup;
 mod damage;
 mod drain;
 mod logs;
+mod mail;
 mod manual;
 mod numbers;
 mod soak;
