@@ -135,7 +135,8 @@ export const meeting = (id: MeetingId) => get<{ set: SetId }>(`/meetings/${id}`)
 export const setSchedule = (set: SetId) => get<Schedule>(`/sets/${set}/schedule`);
 /** Where a set's dates are to be had as a file. */
 export const calendarFile = (set: SetId) => `/api/sets/${set}/schedule.ics`;
-export const planDate = (set: SetId, body: NewDate) => post<PlannedDate>(`/sets/${set}/dates`, body);
+export const planDate = (set: SetId, body: NewDate) =>
+  post<PlannedDate>(`/sets/${set}/dates`, body);
 export const changeDate = (set: SetId, date: DateId, body: NewDate) =>
   put<void>(`/sets/${set}/dates/${date}`, body);
 export const callOffDate = (set: SetId, date: DateId) =>

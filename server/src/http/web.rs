@@ -31,8 +31,9 @@ fn is_page(path: &str) -> bool {
     let segments: Vec<_> = path.split('/').filter(|segment| !segment.is_empty()).collect();
     matches!(
         segments[..],
-        [] | ["first" | "join" | "demo"]
+        [] | ["first" | "join" | "me" | "demo"]
             | ["sets" | "meetings", _]
+            | ["sets", _, "schedule" | "actions" | "charter" | "library" | "board" | "journal"]
             | ["sets", _, "formats"]
             | ["sets", _, "formats", _]
             | ["sets", _, "formats", _, "copy" | "file"]

@@ -19,7 +19,17 @@ async fn get(house: &House, path: &str, headers: &[(header::HeaderName, &str)]) 
 async fn the_app_is_at_each_of_its_addresses() {
     let house = House::new();
     let index = hyacinth_web::index();
-    for path in ["/", "/first", "/join", "/sets/new", "/sets/0197", "/meetings/0197", "/demo"] {
+    for path in [
+        "/",
+        "/first",
+        "/join",
+        "/me",
+        "/sets/0197/schedule",
+        "/sets/new",
+        "/sets/0197",
+        "/meetings/0197",
+        "/demo",
+    ] {
         let answer = get(&house, path, &[]).await.expect(StatusCode::OK);
         assert_eq!(answer.bytes, index.plain);
         assert_eq!(answer.header(header::CONTENT_TYPE), index.mime);

@@ -39,9 +39,9 @@ export const schedule = {
   },
   you: "You",
   length: (people: number, minutes: number) =>
-    `For ${count(people, "person", "people")}: ${count(minutes, "minute")}.`,
+    `For ${count(people, "person", "people")}: about ${count(minutes, "minute")}.`,
   belowQuorum: (coming: number, quorum: number) =>
-    `That is fewer than the ${quorum} your charter asks for. With ${coming}, you can begin only if everybody there agrees: or find another date.`,
+    `That is fewer than the ${quorum} your charter asks for. With ${coming}, you can begin only if everybody there agrees. Perhaps another date suits more of you.`,
   calledOff: "Called off",
   met: "The meeting of this date",
   cannot: "I cannot come",
@@ -67,7 +67,7 @@ export const schedule = {
     past: "Choose a time that is still to come",
     minutes: "How long, in minutes",
     minutesHint: (people: number, usual: number) =>
-      `Your usual format with ${count(people, "person", "people")}: ${usual}.`,
+      `Your usual format takes about ${usual} with ${count(people, "person", "people")}.`,
     minutesWhat: "Write a number from 15 to 480",
     place: "Where (optional)",
     placeHint: "A room, or the link of your video call.",

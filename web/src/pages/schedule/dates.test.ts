@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import type { DateLine } from "../../protocol";
 import { member } from "../set/fixtures";
-import { apart, awayNames, fromInputs, linkIn, nextOf, toInputs } from "./dates";
+import { apart, awayNames, fromInputs, nextOf, placeOf, roundUp, toInputs } from "./dates";
 
 const date = (id: string, at: number, more: Partial<DateLine> = {}): DateLine => ({
   id,
@@ -44,9 +44,17 @@ test("day and time are the reader’s, both ways", () => {
   expect(fromInputs("2026-13-40", "16:05")).toBeNull();
 });
 
-test("only what is wholly an https address is a link", () => {
-  expect(linkIn("https://meet.example.org/a")).toBe("https://meet.example.org/a");
-  for (const place of ["Room 4", "javascript:alert(1)", "http://a.b", "https://a.b and more"]) {
-    expect(linkIn(place)).toBeNull();
+test("the https address in a place can be opened, and nothing else", () => {
+  expect(placeOf("Room 4, or https://meet.example.org/a?b=c.")).toEqual({
+    before: "Room 4, or ",
+    link: "https://meet.example.org/a?b=c",
+    after: ".",
+  });
+  for (const place of ["Room 4", "javascript:alert(1)", "http://a.b", "https:// a"]) {
+    expect(placeOf(place)).toEqual({ before: place, link: "", after: "" });
   }
+});
+
+test("a length is proposed as people say it", () => {
+  expect([88, 90, 91].map(roundUp)).toEqual([90, 90, 95]);
 });

@@ -46,7 +46,20 @@ export function fromInputs(day: string, time: string): Timestamp | null {
   return Number.isNaN(at) ? null : at;
 }
 
-/** The address in a place that is one, to be opened; only by https. */
-export function linkIn(place: string): string | null {
-  return /^https:\/\/[^\s]+$/.test(place) ? place : null;
+/** A place, and the address in it that can be opened: only by https. */
+export interface Place {
+  before: string;
+  link: string;
+  after: string;
 }
+
+/** "Room 4, or https://meet.example.org/a" in its parts; the dot of a sentence is no part of an address. */
+export function placeOf(text: string): Place {
+  const found = /https:\/\/[^\s<>"]*[^\s<>".,;:!?)]/.exec(text);
+  if (!found) return { before: text, link: "", after: "" };
+  const [link] = found;
+  return { before: text.slice(0, found.index), link, after: text.slice(found.index + link.length) };
+}
+
+/** Minutes that people say: rounded up to five. */
+export const roundUp = (minutes: number) => Math.ceil(minutes / 5) * 5;
