@@ -71,7 +71,7 @@ async fn the_numbers_count_what_happens_and_name_nobody() {
         let before = &page[..at];
         before[before.rfind(['{', ',']).map_or(0, |from| from + 1)..].to_owned()
     });
-    let known = ["code", "le", "outcome", "version", "way", "with"];
+    let known = ["code", "le", "outcome", "result", "version", "way", "with"];
     assert!(labels.into_iter().all(|label| known.contains(&label.as_str())), "{page}");
     let ids = process.people.iter().map(|person| person.member.to_string());
     let secrets = ["Hugo", "Ada", "Ben", "Canary"].map(ToOwned::to_owned);
