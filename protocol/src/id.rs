@@ -68,6 +68,10 @@ unique! {
     InvitationId,
     /// An action carried from meeting to meeting.
     CarriedId,
+    /// A page of a journal [E9]; its author's browser makes it, so that a page that is sent twice is one.
+    PageId,
+    /// A passage that its author released [E9].
+    ExtractId,
     /// Made by the client for each command and kept until the command is answered: the server
     /// gives a repeated id the same answer, for ever.
     CommandId,

@@ -130,3 +130,54 @@ bounded! {
     /// A passage: a question, an offer, a reflection; at most 2,000 characters, lines allowed.
     Words, 2000, true;
 }
+
+/// A page of a journal, as it is typed [E9]: kept with its spaces and empty lines, and may be empty.
+/// What is no letter is left out rather than refused, since what is being written is saved unasked.
+/// `Debug` prints the length, never the words.
+#[derive(Clone, Default, PartialEq, Eq, Deserialize)]
+#[cfg_attr(feature = "typescript", derive(ts_rs::TS), ts(type = "string"))]
+#[serde(try_from = "String")]
+pub struct PageText(Arc<str>);
+
+impl PageText {
+    /// The most bytes it holds, in UTF-8.
+    pub const MOST_BYTES: usize = 64 * 1024;
+
+    /// Takes `text` with one kind of line break, without control characters.
+    ///
+    /// # Errors
+    /// [`TextError::TooLong`], counted in bytes.
+    pub fn new(text: &str) -> Result<Self, TextError> {
+        let text = text.replace("\r\n", "\n").replace('\r', "\n");
+        let text: String = text.chars().filter(|c| !breaks(*c, true)).collect();
+        let length = text.len();
+        if length > Self::MOST_BYTES {
+            return Err(TextError::TooLong { length, most: Self::MOST_BYTES });
+        }
+        Ok(Self(text.into()))
+    }
+
+    /// The text itself.
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+}
+
+impl TryFrom<String> for PageText {
+    type Error = TextError;
+    fn try_from(text: String) -> Result<Self, TextError> {
+        Self::new(&text)
+    }
+}
+
+impl Serialize for PageText {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_str(&self.0)
+    }
+}
+
+impl std::fmt::Debug for PageText {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "PageText({} bytes)", self.0.len())
+    }
+}

@@ -62,6 +62,11 @@ fn generate() -> String {
         api::MailWish,
         api::Demo,
         api::Sit,
+        api::Journal,
+        api::KeepPage,
+        api::KeptPage,
+        api::NewExtract,
+        api::ReleasedExtract,
     );
     let mut out = String::from(
         "// Generated from the protocol crate; the test beside it fails when this is stale.\n\n",

@@ -7,6 +7,7 @@ use crate::{
     mail::Post,
     net::{Gate, Limits},
     room::Rooms,
+    sealing::Sealing,
     store::Store,
     ws::{Paces, Sockets},
 };
@@ -18,6 +19,8 @@ use tokio::sync::watch;
 pub struct App {
     /// The one SQLite file.
     pub store: Store,
+    /// The key of the journals, in a file beside it.
+    pub sealing: Sealing,
     /// The one clock.
     pub clock: Clock,
     /// The live meetings.

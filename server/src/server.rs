@@ -13,7 +13,8 @@ use crate::{
     mail::{self, Post},
     net::{Gate, Limits, Tls, TlsError, TlsFiles},
     room::Rooms,
-    store::{Store, StoreError, backup, closing},
+    sealing::Sealing,
+    store::{Store, StoreError, backup, closing, records::journal_keys},
     ws::{Paces, Sockets},
 };
 use accept::Serving;
@@ -97,6 +98,7 @@ impl Server {
         let (drain, draining) = watch::channel(false);
         let app = App {
             rooms: Rooms::new(store.clone(), start.clock.clone()),
+            sealing: Sealing::beside(store.path()),
             store,
             clock: start.clock,
             site: Arc::new(Site::new(start.public_url, address, tls.is_some())),
@@ -112,6 +114,7 @@ impl Server {
         if let Some(settings) = start.mail {
             mail::start(app.clone(), settings);
         }
+        look_for_key(&app).await;
         let routes = http::routes(app.clone());
         let serving = Serving { gate: app.gate.clone(), tls, routes, draining };
         let accepting = tokio::spawn(accept::accept(listener, serving));
@@ -137,6 +140,15 @@ impl Server {
         if let Err(error) = self.app.store.forget_deleted().await {
             tracing::warn!(%error, "the write-ahead log could not be emptied");
         }
+    }
+}
+
+/// Says so where journals cannot be opened. Meetings do not need them: the server starts all the same.
+async fn look_for_key(app: &App) {
+    let sealing = app.sealing.clone();
+    let looking = app.store.read(move |connection| journal_keys::check(connection, &sealing));
+    if let Err(error) = looking.await {
+        tracing::error!(%error, "journals cannot be opened");
     }
 }
 

@@ -8,6 +8,7 @@ import type {
   Claimed,
   DateId,
   Demo,
+  ExtractId,
   First,
   Format,
   FormatLine,
@@ -22,6 +23,11 @@ import type {
   NewAddress,
   NewCalendar,
   NewDate,
+  Journal,
+  JournalPage,
+  KeepPage,
+  KeptPage,
+  NewExtract,
   NewInvitation,
   NewMeeting,
   NewRole,
@@ -29,6 +35,9 @@ import type {
   PlannedDate,
   Problem,
   Schedule,
+  OwnExtract,
+  PageId,
+  ReleasedExtract,
   SetId,
   SetPage,
   Visitor,
@@ -155,6 +164,25 @@ export const forgetAddress = () => request<void>("DELETE", "/me/mail");
 export const myCalendar = () => get<CalendarPage>("/me/calendar");
 export const makeCalendar = () => post<NewCalendar>("/me/calendar");
 export const endCalendar = () => request<void>("DELETE", "/me/calendar");
+export const journal = (set: SetId) => get<Journal>(`/sets/${set}/journal`);
+export const journalPage = (set: SetId, page: PageId) => get<JournalPage>(pagePath(set, page));
+/** Saves a page of a journal as it is typed. */
+export const keepPage = (set: SetId, page: PageId, body: KeepPage) =>
+  put<KeptPage>(pagePath(set, page), body);
+export const deletePage = (set: SetId, page: PageId) =>
+  request<void>("DELETE", pagePath(set, page));
+export const deleteJournal = (set: SetId) => request<void>("DELETE", `/sets/${set}/journal`);
+/** Where a journal is to be had as a file. */
+export const journalFile = (set: SetId, form: "markdown" | "json") =>
+  `/api/sets/${set}/journal/export/${form}`;
+const pagePath = (set: SetId, page: PageId) => `/sets/${set}/journal/${page}`;
+
+/** What members released, for the facilitator. */
+export const extracts = (set: SetId) => get<ReleasedExtract[]>(`/sets/${set}/extracts`);
+export const releaseExtract = (set: SetId, body: NewExtract) =>
+  post<OwnExtract>(`/sets/${set}/extracts`, body);
+export const withdrawExtract = (set: SetId, id: ExtractId) =>
+  request<void>("DELETE", `/sets/${set}/extracts/${id}`);
 
 export const demo = () => get<Demo>("/demo");
 export const sit = (member: MemberId) => post<void>("/demo/sit", { member });

@@ -10,11 +10,13 @@ mod caller;
 mod charters;
 mod cookie;
 mod demo;
+mod extracts;
 mod first;
 mod formats;
 mod headers;
 mod health;
 mod invitations;
+mod journals;
 mod live;
 mod mail;
 mod me;
@@ -110,6 +112,18 @@ fn api(app: &App) -> Router<App> {
             put(schedule::apologise).delete(schedule::come_after_all),
         )
         .route("/sets/{set}/meetings", post(meetings::call))
+        .route("/sets/{set}/journal", get(journals::show).delete(journals::delete_all))
+        .route(
+            "/sets/{set}/journal/{page}",
+            get(journals::page)
+                .put(journals::keep)
+                .delete(journals::delete)
+                .layer(DefaultBodyLimit::max(journals::PAGE_BODY_BYTES)),
+        )
+        .route("/sets/{set}/journal/export/markdown", get(journals::markdown))
+        .route("/sets/{set}/journal/export/json", get(journals::json))
+        .route("/sets/{set}/extracts", get(extracts::list).post(extracts::release))
+        .route("/sets/{set}/extracts/{extract}", delete(extracts::withdraw))
         .route("/meetings/{meeting}", get(meetings::show))
         .route("/meetings/{meeting}/live", get(live::join))
         .route("/demo", get(demo::list))

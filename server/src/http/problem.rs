@@ -173,6 +173,24 @@ plain! {
     /// No calendar opens with that name and password.
     CalendarClosed = UNAUTHORIZED, "calendar-closed", "This calendar opens with its own name and password",
         "They are told on the page of the one whose calendar it is. A newer subscription ends the one before.";
+    /// The page was changed since the version that was written on [E9].
+    PageChanged = CONFLICT, "page-changed", "This page was changed in another window",
+        "Read it again, and keep what you want of both.";
+    /// The page was deleted since it was read [E9].
+    PageGone = CONFLICT, "page-gone", "This page was deleted in another window",
+        "Save what you wrote as a new page.";
+    /// The journal has as much as it can hold [E9].
+    JournalFull = CONFLICT, "journal-full", "Your journal is full",
+        "It holds 1,000 pages and 4 MiB. Export it, then delete pages that you do not need here.";
+    /// The words of consent were changed since they were read [E9].
+    ConsentChanged = CONFLICT, "consent-changed", "What you agree to has changed",
+        "Load the page anew and read it again before you release anything.";
+    /// The author has as many extracts as a set can hold [E9].
+    ExtractsFull = CONFLICT, "extracts-full", "You have released as much as a set can hold",
+        "Withdraw an extract first.";
+    /// The extract stands in a report [E9].
+    ExtractPublished = CONFLICT, "extract-published", "This extract is published",
+        "It stands in a report that others have. Talk to the facilitator.";
     /// The server stops, and another start of it follows.
     Restarting = SERVICE_UNAVAILABLE, "restarting", "The server is being restarted",
         "Nothing that was accepted is lost. Try again in a moment.";
@@ -230,6 +248,13 @@ impl Problem {
                 "too-many-requests",
                 "Too much comes from your network at once",
                 "Wait a moment, then try again.",
+                None,
+            ),
+            Self::Fault(StoreError::Sealing(_)) => problem(
+                StatusCode::SERVICE_UNAVAILABLE,
+                "journals-closed",
+                "Journals cannot be opened just now",
+                "Nothing of yours is lost. Tell the one who runs this server: the log says what to do.",
                 None,
             ),
             Self::Fault(_) => problem(

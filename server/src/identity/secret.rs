@@ -46,6 +46,16 @@ impl Secret {
         self.0.iter().map(|byte| format!("{byte:02x}")).collect()
     }
 
+    /// The bytes themselves, for what computes with them.
+    pub(crate) fn bytes(&self) -> &[u8; BYTES] {
+        &self.0
+    }
+
+    /// The secret that these bytes are.
+    pub(crate) fn of(bytes: [u8; BYTES]) -> Self {
+        Self(bytes)
+    }
+
     /// What is kept of it.
     pub fn hashed(&self) -> Hashed {
         Hashed(Sha256::digest(self.0).into())

@@ -92,6 +92,9 @@ pub enum StoreError {
         /// The newest schema this build knows.
         known: usize,
     },
+    /// What is sealed cannot be opened, or nothing can be sealed [E9].
+    #[error(transparent)]
+    Sealing(#[from] crate::sealing::SealingError),
     /// A stored row cannot be read back.
     #[error("meeting {meeting}, revision {revision}: the stored events cannot be read ({reason})")]
     Unreadable {
@@ -249,7 +252,7 @@ fn create_private(path: &Path) -> Result<(), StoreError> {
 /// the disk is gone after a power cut, however well its bytes were synced. SQLite does the same for the
 /// files it makes itself, but not for folders.
 #[cfg(unix)]
-fn sync_names(path: &Path) -> Result<(), StoreError> {
+pub(crate) fn sync_names(path: &Path) -> Result<(), StoreError> {
     use std::io::ErrorKind::{InvalidInput, PermissionDenied, Unsupported};
     let failed = |path: &Path, error| StoreError::Folder { path: path.into(), error };
     let whole = path.canonicalize().map_err(|error| failed(path, error))?;
@@ -268,7 +271,7 @@ fn sync_names(path: &Path) -> Result<(), StoreError> {
 
 /// Names of files are safe by themselves, or cannot be made so.
 #[cfg(not(unix))]
-fn sync_names(_: &Path) -> Result<(), StoreError> {
+pub(crate) fn sync_names(_: &Path) -> Result<(), StoreError> {
     Ok(())
 }
 

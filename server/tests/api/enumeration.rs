@@ -44,7 +44,26 @@ pub(crate) fn rows() -> Vec<(Method, &'static str, Value)> {
         (Method::DELETE, "/api/sets/{set}/dates/{date}", Value::Null),
         (Method::POST, "/api/sets/{set}/meetings", Value::Null),
         (Method::GET, "/api/meetings/{meeting}", Value::Null),
+        (Method::GET, "/api/sets/{set}/journal", Value::Null),
+        (Method::DELETE, "/api/sets/{set}/journal", Value::Null),
+        (Method::GET, "/api/sets/{set}/journal/{page}", Value::Null),
+        (Method::PUT, "/api/sets/{set}/journal/{page}", kept_page("Ours.")),
+        (Method::DELETE, "/api/sets/{set}/journal/{page}", Value::Null),
+        (Method::GET, "/api/sets/{set}/journal/export/markdown", Value::Null),
+        (Method::GET, "/api/sets/{set}/journal/export/json", Value::Null),
+        (Method::GET, "/api/sets/{set}/extracts", Value::Null),
+        (
+            Method::POST,
+            "/api/sets/{set}/extracts",
+            json!({ "page": Uuid::from_u128(7), "text": "Ours.", "named": true, "consent": 1 }),
+        ),
+        (Method::DELETE, "/api/sets/{set}/extracts/{extract}", Value::Null),
     ]
+}
+
+/// A page as it is saved for the first time.
+pub(crate) fn kept_page(text: &str) -> Value {
+    json!({ "version": 0, "text": text, "meeting": null, "prompt": null })
 }
 
 /// Ids of one set, or of nothing.
@@ -54,13 +73,15 @@ pub(crate) struct Ids {
     invitation: String,
     meeting: String,
     date: String,
+    page: String,
+    extract: String,
 }
 
 impl Ids {
     fn never() -> Self {
-        let [set, member, invitation, meeting, date] =
-            [7, 8, 9, 10, 11].map(|n| Uuid::from_u128(n).to_string());
-        Self { set, member, invitation, meeting, date }
+        let [set, member, invitation, meeting, date, page, extract] =
+            [7, 8, 9, 10, 11, 12, 13].map(|n| Uuid::from_u128(n).to_string());
+        Self { set, member, invitation, meeting, date, page, extract }
     }
 
     pub(crate) fn fill(&self, path: &str) -> String {
@@ -69,6 +90,8 @@ impl Ids {
             .replace("{invitation}", &self.invitation)
             .replace("{meeting}", &self.meeting)
             .replace("{date}", &self.date)
+            .replace("{page}", &self.page)
+            .replace("{extract}", &self.extract)
     }
 }
 
@@ -85,7 +108,14 @@ pub(crate) async fn full(house: &House) -> (Browser, Ids) {
     let date = ada.plan(&set, date()).await;
     let called = ada.post(&format!("/api/sets/{set}/meetings"), Value::Null).await.json();
     let meeting = called["id"].as_str().expect("an id").to_owned();
-    (ada, Ids { set, member, invitation, meeting, date })
+    let page = Uuid::from_u128(77).to_string();
+    let path = format!("/api/sets/{set}/journal/{page}");
+    ada.put(&path, kept_page("Ours.")).await.expect(StatusCode::OK);
+    let new = json!({ "page": page, "text": "Ours.", "named": true, "consent": 1 });
+    let released = ada.post(&format!("/api/sets/{set}/extracts"), new).await;
+    let released = released.expect(StatusCode::CREATED).json();
+    let extract = released["id"].as_str().expect("an id").to_owned();
+    (ada, Ids { set, member, invitation, meeting, date, page, extract })
 }
 
 async fn ask(browser: &mut Browser, row: &(Method, &str, Value), ids: &Ids) -> Answer {

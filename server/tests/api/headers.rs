@@ -23,6 +23,11 @@ const METHODS: [Method; 8] = [
 
 /// Each route's path, with an id of nothing in the place of each parameter.
 pub(crate) fn routes() -> Vec<String> {
+    paths().iter().map(|path| filled(path)).collect()
+}
+
+/// Each route's path, as it stands on the page of routes.
+pub(crate) fn paths() -> Vec<String> {
     let (_, api) = ROUTES.split_once("fn api(").expect("the API's routes");
     let path = |text: &str| text.split('"').next().map(ToOwned::to_owned);
     let of = |source: &str, before: &str| -> Vec<String> {
@@ -35,7 +40,7 @@ pub(crate) fn routes() -> Vec<String> {
     paths.extend(of(whole, ""));
     paths.extend(["/health", "/health/ready", "/health/live"].map(ToOwned::to_owned));
     assert!(paths.len() > 20, "the page of routes has another form: {paths:?}");
-    paths.iter().map(|path| filled(path)).collect()
+    paths
 }
 
 fn filled(path: &str) -> String {

@@ -13,6 +13,7 @@ use hyacinth::{
     identity::first_link,
     mail::Post,
     room::Rooms,
+    sealing::Sealing,
     store::{
         Store,
         records::{self, people, sign_ins},
@@ -28,7 +29,7 @@ use tower::ServiceExt as _;
 pub(crate) struct House {
     pub(crate) app: App,
     routes: Router,
-    _folder: TempDir,
+    pub(crate) folder: Arc<TempDir>,
 }
 
 impl House {
@@ -43,6 +44,7 @@ impl House {
         let origin: hyacinth::config::Origin = origin.parse().expect("an origin");
         let app = App {
             rooms: Rooms::new(store.clone(), clock.clone()),
+            sealing: Sealing::beside(store.path()),
             store,
             clock,
             site: Arc::new(Site { origins: vec![origin.clone()], origin }),
@@ -54,7 +56,14 @@ impl House {
             limits: Default::default(),
             gate: Default::default(),
         };
-        Self { routes: http::routes(app.clone()), app, _folder: folder }
+        Self { routes: http::routes(app.clone()), app, folder: Arc::new(folder) }
+    }
+
+    /// The same, as a process that was started anew finds it.
+    pub(crate) fn again(&self) -> Self {
+        let sealing = Sealing::beside(self.app.store.path());
+        let app = App { sealing, ..self.app.clone() };
+        Self { routes: http::routes(app.clone()), app, folder: self.folder.clone() }
     }
 
     /// A browser nobody signed in on.
@@ -157,6 +166,7 @@ pub(crate) fn date() -> Value {
     })
 }
 
+#[derive(Clone)]
 pub(crate) struct Browser {
     routes: Router,
     origin: String,

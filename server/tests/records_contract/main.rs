@@ -1,6 +1,7 @@
 //! The contract of the records (see `hyacinth::store::records`), on a real SQLite file.
 
 mod cycles;
+mod journals;
 mod lobby;
 mod upgrade;
 mod yields;

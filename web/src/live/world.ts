@@ -57,7 +57,7 @@ export const browser: World = {
 };
 
 /** A random UUID. `crypto.randomUUID` is missing on plain http beyond localhost: a school's own network. */
-function newId(): string {
+export function newId(): string {
   if (typeof crypto.randomUUID === "function") return crypto.randomUUID();
   const bytes = crypto.getRandomValues(new Uint8Array(16));
   bytes[6] = ((bytes[6] ?? 0) & 0x0f) | 0x40;

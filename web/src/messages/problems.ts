@@ -29,6 +29,17 @@ export const problems: Record<string, string> = {
   "too-many-mails":
     "Too many invitations were mailed today. Leave the address out and send the link yourself.",
   "no-code-waits": "This code is not good any more. Ask for a new one.",
+  "page-changed": "This page was changed in another window. Read both, and keep what you want.",
+  "page-gone": "This page was deleted in another window. Save what you wrote as a new page.",
+  "journal-full":
+    "Your journal is full: it holds 1,000 pages and 4 MiB. Export it, then delete pages that you do not need here.",
+  "journals-closed":
+    "Journals cannot be opened just now. Nothing of yours is lost. Tell the one who runs this server.",
+  "consent-changed":
+    "What you agree to has changed. Load the page anew and read it again before you release anything.",
+  "extracts-full": "You have released as much as a set can hold. Withdraw an extract first.",
+  "extract-published":
+    "This extract stands in a published report, and others have it. Talk to the facilitator.",
   stopped: "The server cannot write just now. Nothing of yours is lost. Try again in a moment.",
   "wrong-origin":
     "This page was not opened at the server’s own address. Open Hyacinth at the address it prints when it starts.",

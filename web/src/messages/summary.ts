@@ -25,6 +25,9 @@ export const summaryWords = {
   keepTitle: "Thoughts of yours that stayed unopened",
   keepHow:
     "They are deleted from the server. They are gone from here too when you leave this page.",
+  keep: "Keep them in my journal",
+  kept: "They are in your journal, where only you can read them.",
+  toJournal: "Open the page",
   copy: "Copy them",
   copied: "Copied.",
   notCopied: "Copying is not allowed here. Select the words and copy them yourself.",

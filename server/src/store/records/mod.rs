@@ -15,6 +15,10 @@
 //!   over, and the last one leaves the theme of the next cycle.
 //! - `e4_*`: a school year holds as many dates as the charter says, a meeting marks its date, a mail is
 //!   written once, and nothing of it is left once it is settled.
+//! - `e9_kept_once`, `e9_two_windows`: a page that is sent again is saved once, and never over what another
+//!   window wrote.
+//! - `e9_keys`: a page opens for its author alone, and no more once their key is gone.
+//! - `e9_extracts`: released, then withdrawn or published, and never both.
 //! - `one_meeting_at_a_time`: a set has at most one meeting that is not closed.
 //! - `written_back_twice_is_once`: what a meeting yielded can be written again and ends the same.
 
@@ -29,6 +33,9 @@ pub mod first_link;
 pub mod formats;
 pub mod invitations;
 pub mod mail;
+pub mod extracts;
+pub mod journal_keys;
+pub mod journals;
 pub mod meetings;
 pub mod members;
 pub mod people;

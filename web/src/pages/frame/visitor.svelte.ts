@@ -1,5 +1,6 @@
 /** Who sits at this browser. */
 import { me, request } from "../../api";
+import { forgetUnsaved } from "../journal/unsaved";
 import type { Me } from "../../protocol";
 
 class Visitor {
@@ -21,6 +22,8 @@ class Visitor {
 
   async signOut() {
     await request<void>("POST", "/sign-out");
+    // Whoever comes next to this browser finds nothing of theirs.
+    forgetUnsaved();
     this.me = null;
   }
 }
