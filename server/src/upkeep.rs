@@ -3,9 +3,12 @@
 //! Exit code 1 says that a file is not sound, 2 that nothing could be done.
 
 use crate::Failed;
-use hyacinth::store::{
-    backup::{self, BackupError, NAME},
-    check::{self, Unsound},
+use hyacinth::{
+    sealing::Sealing,
+    store::{
+        backup::{self, BackupError, NAME},
+        check::{self, Unsound},
+    },
 };
 use std::{
     io::{self, Read as _, Write as _},
@@ -27,20 +30,44 @@ pub(crate) fn backup(data: &Path, to: &Path) -> Result<ExitCode, Failed> {
     };
     ended(backup::backup(&data.join(NAME), to, tell).map(|sound| {
         println!("{} holds {sound}. It is checked and safe on disk.", to.display());
+        if sound.journals > 0 {
+            let key = Sealing::beside(&data.join(NAME));
+            println!(
+                "Its journals open with {} alone, which is not in it: keep a copy of that file, apart from backups.",
+                key.path().display()
+            );
+        }
     }))
 }
 
 pub(crate) fn restore(data: &Path, from: &Path) -> Result<ExitCode, Failed> {
     ended(backup::restore(from, data).map(|sound| {
         println!("{} holds {sound}. Start the server with --data {0}.", data.display());
+        if sound.journals > 0 {
+            let key = Sealing::beside(&data.join(NAME));
+            println!(
+                "Its journals open with the key they were written with: put that file back as {}.",
+                key.path().display()
+            );
+        }
     }))
 }
 
 pub(crate) fn check(data: &Path, file: Option<&Path>) -> Result<ExitCode, Failed> {
+    let here = file.is_none();
     let file = file.map_or_else(|| data.join(NAME), Path::to_path_buf);
     let unsound = |unsound| BackupError::Source { path: file.clone(), unsound };
-    ended(check::check(&file).map_err(unsound).map(|sound| {
+    let mut closed = None;
+    let ended = ended(check::check(&file).map_err(unsound).map(|sound| {
         println!("{} is sound: {sound}", file.display());
+        // A backup elsewhere has no key beside it, and should have none.
+        if here && sound.journals > 0 {
+            closed = check::check_key(&file).err();
+        }
+    }))?;
+    Ok(closed.map_or(ended, |closed| {
+        eprintln!("hyacinth: {closed}");
+        ExitCode::FAILURE
     }))
 }
 

@@ -39,7 +39,7 @@ const PAGES_MOST: usize = 1_000;
 const BYTES_MOST: usize = 4 * 1024 * 1024;
 
 /// Meetings that ask something at most; older ones have asked long enough.
-const MEETINGS_MOST: usize = 12;
+const MEETINGS_MOST: usize = 6;
 
 /// `GET /api/sets/{set}/journal`.
 pub(super) async fn show(

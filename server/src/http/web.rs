@@ -119,6 +119,7 @@ mod tests {
             "/sets/0197",
             "/meetings/0197",
             "/sets/0197/",
+            "/sets/0197/journal",
             "/sets/0197/formats",
             "/sets/0197/formats/ours",
             "/sets/0197/formats/ours/copy",
@@ -130,6 +131,7 @@ mod tests {
             "/sets",
             "/assets/app.js",
             "/meetings/0197/more",
+            "/sets/0197/journal/more",
             "/sets/0197/formats/ours/more",
             "/elsewhere",
         ] {

@@ -1,7 +1,8 @@
 //! Reads a database file whole and says whether it is sound. Changes nothing, and may read one that a
 //! server is writing: it sees one moment of it.
 
-use super::{MIGRATIONS, StoreError};
+use super::{MIGRATIONS, StoreError, records::journal_keys};
+use crate::sealing::Sealing;
 use hyacinth_meeting::{Event, Meeting, evolve, stored};
 use hyacinth_protocol::{MeetingId, Stage, Timestamp};
 use rusqlite::{Connection, OpenFlags};
@@ -16,6 +17,9 @@ use uuid::Uuid;
 /// What is found wrong is told up to so many times; the rest would say the same.
 const TOLD: usize = 20;
 
+/// The schema that brought journals.
+const JOURNALS_SINCE: usize = 5;
+
 /// What a sound file holds.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Sound {
@@ -29,6 +33,8 @@ pub struct Sound {
     pub open: u64,
     /// Rows of all logs: what one command or observation made happen is one.
     pub rows: u64,
+    /// Members who keep a journal: each has a key of their own, sealed with the one in `journal.key`.
+    pub journals: u64,
     /// When the newest row was decided.
     pub newest: Option<Timestamp>,
     /// The schema it has.
@@ -93,6 +99,17 @@ pub fn check(path: &Path) -> Result<Sound, Unsound> {
         records(&moment, &stages, &mut sound, &mut wrong)?;
     }
     if wrong.is_empty() { Ok(sound) } else { Err(Unsound::Damaged(wrong)) }
+}
+
+/// Looks whether the key beside a database is the one that its journals were written with. A backup says
+/// nothing of that: the key is not in it.
+///
+/// # Errors
+/// [`StoreError`] with what to do.
+pub fn check_key(path: &Path) -> Result<(), StoreError> {
+    let flags = OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_NO_MUTEX;
+    let connection = Connection::open_with_flags(path, flags)?;
+    journal_keys::check(&connection, &Sealing::beside(path))
 }
 
 /// What SQLite itself finds wrong: in its pages, and in what refers to what.
@@ -200,6 +217,9 @@ fn records(
         connection.query_row(&format!("SELECT count(*) FROM {table}"), [], |row| row.get(0))
     };
     (sound.sets, sound.people) = (count("sets")?, count("people")?);
+    if sound.schema >= JOURNALS_SINCE {
+        sound.journals = count("journal_keys")?;
+    }
     let mut select = connection.prepare("SELECT id FROM meetings ORDER BY id")?;
     let mut rows = select.query([])?;
     while let Some(row) = rows.next()? {
@@ -217,11 +237,14 @@ fn records(
 
 impl fmt::Display for Sound {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let Self { sets, people, meetings, open, rows, newest, schema } = self;
+        let Self { sets, people, meetings, open, rows, journals, newest, schema } = self;
         write!(
             f,
             "{sets} sets, {people} people, {meetings} meetings ({open} not closed), {rows} rows in their logs"
         )?;
+        if *journals > 0 {
+            write!(f, ", {journals} journals")?;
+        }
         let newest = newest.and_then(|at| jiff::Timestamp::from_millisecond(at.0).ok());
         if let Some(newest) = newest {
             write!(f, ", the newest of {newest:.0}")?;

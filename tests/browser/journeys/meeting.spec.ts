@@ -216,6 +216,8 @@ test("a whole meeting of seven rounds, through a crash, to the next one", async 
     for (const person of all) await expect(person.heading("What came of it")).toBeVisible();
     await hugo.sees(ACTION, "Telling: 1", "1 held thought was deleted unopened.");
     await other.sees("Thoughts of yours that stayed unopened", UNOPENED);
+    await other.press("Keep them in my journal");
+    await other.sees(/^They are in your journal, where only you can read them\./);
     await hugo.picture("8-summary");
     await ben.picture("8-summary-phone");
   });

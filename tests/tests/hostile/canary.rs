@@ -210,6 +210,16 @@ async fn sends_bodies(walk: &mut Walk) -> BTreeSet<String> {
         ),
         ("NewAddress", "/api/me/mail".into(), json!({ "address": c(), "zone": c() })),
         ("MailCode", "/api/me/mail/confirm".into(), json!({ "code": c() })),
+        (
+            "KeepPage",
+            format!("{set}/journal/{}", Uuid::nil()),
+            json!({ "version": 0, "text": c(), "meeting": null, "prompt": null }),
+        ),
+        (
+            "NewExtract",
+            format!("{set}/extracts"),
+            json!({ "page": Uuid::nil(), "text": c(), "named": true, "consent": 1 }),
+        ),
     ];
     let mut sent = BTreeSet::new();
     for (name, path, body) in bodies {
@@ -243,7 +253,7 @@ async fn sends_bodies(walk: &mut Walk) -> BTreeSet<String> {
 }
 
 /// What a bare request is answered.
-async fn answer(address: std::net::SocketAddr, head: &str) -> String {
+pub(crate) async fn answer(address: std::net::SocketAddr, head: &str) -> String {
     let asking = async {
         let mut stream = TcpStream::connect(address).await.expect("it listens");
         let request = format!("{head}Connection: close\r\n\r\n");

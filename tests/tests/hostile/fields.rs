@@ -7,11 +7,19 @@ use std::collections::BTreeSet;
 const GENERATED: &str = include_str!("../../../web/src/protocol.ts");
 
 /// What holds what people type.
-const FREE: [&str; 4] = ["Words", "Line", "Name", "string"];
+const FREE: [&str; 5] = ["Words", "Line", "Name", "PageText", "string"];
 
 /// Names of a type that stand for text, and are none that people type.
-const NOT_TYPED: [&str; 6] =
-    ["CommandId", "CarriedId", "CivilDate", "DateId", "InvitationId", "MemberId"];
+const NOT_TYPED: [&str; 8] = [
+    "CommandId",
+    "CarriedId",
+    "CivilDate",
+    "DateId",
+    "InvitationId",
+    "MeetingId",
+    "MemberId",
+    "PageId",
+];
 
 /// A type's source without comments.
 fn source(name: &str) -> String {
@@ -66,7 +74,8 @@ pub(crate) fn of_commands() -> BTreeSet<String> {
 pub(crate) fn of_bodies() -> BTreeSet<String> {
     let sent = ["First", "Look", "Claim", "NewSet", "FormatFile", "FormatChoice", "NewMeeting"];
     let more = ["NewInvitation", "CharterDraft", "NewDate", "NewAddress", "MailCode"];
-    let all = sent.iter().chain(&more);
+    let journal = ["KeepPage", "NewExtract"];
+    let all = sent.iter().chain(&more).chain(&journal);
     all.flat_map(|name| texts(&source(name)).into_iter().map(move |text| format!("{name}.{text}")))
         .collect()
 }

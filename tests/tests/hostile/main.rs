@@ -2,4 +2,5 @@
 
 mod canary;
 mod fields;
+mod journals;
 mod walk;

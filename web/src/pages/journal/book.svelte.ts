@@ -1,4 +1,5 @@
 /** A member's journal in this window: its pages, which one is open, and what was just deleted [E9]. */
+import { SvelteMap } from "svelte/reactivity";
 import { announce } from "../../announce";
 import { deleteJournal, deletePage, journal as load, journalPage, keepPage } from "../../api";
 import { newId } from "../../live/world";
@@ -16,7 +17,7 @@ export class Book {
   readonly #set: SetPage;
   readonly #window = newId();
   /** Pages that were written on in this window: they know best what is on them. */
-  readonly #writing = new Map<PageId, Writing>();
+  readonly #writing = new SvelteMap<PageId, Writing>();
 
   constructor(set: SetPage) {
     this.#set = set;
@@ -30,14 +31,15 @@ export class Book {
     for (const unsaved of takeUnsaved(this.#author)) this.#takeUp(unsaved);
   }
 
-  /** The pages as they stand in this window. */
+  /** The pages as they stand in this window, the last changed first. */
   get pages(): JournalPage[] {
     const known = (this.journal?.pages ?? []).map(
       (page) => this.#writing.get(page.id)?.now ?? page,
     );
     const ids = new Set(known.map(({ id }) => id));
     const fresh = [...this.#writing.values()].map(({ now }) => now);
-    return [...fresh.filter(({ id, text }) => !ids.has(id) && text.trim() !== ""), ...known];
+    const more = fresh.filter(({ id, text }) => !ids.has(id) && text.trim() !== "");
+    return [...more, ...known].sort((one, other) => other.changedAt - one.changedAt);
   }
 
   /** Opens a page that is there. */
