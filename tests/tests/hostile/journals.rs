@@ -28,6 +28,8 @@ fn files_with(folder: &Path, words: &str) -> Vec<String> {
 #[tokio::test]
 async fn e9_a_journal_leaves_no_word_anywhere_but_on_its_authors_screen() {
     let mut process = Process::of_with(FOUR, &["--metrics-listen", "127.0.0.1:0"]).await;
+    // The end of a connection is told at the finest level only.
+    process.people[3].drop_off();
     let meeting = format!("/api/meetings/{}", process.meeting());
     let ada = &mut process.people[1].browser;
     let set = ada.get::<api::MeetingPage>(&meeting).await.expect("her meeting").set;
@@ -83,8 +85,9 @@ async fn e9_a_journal_leaves_no_word_anywhere_but_on_its_authors_screen() {
     let ada = &mut process.people[1].browser;
     let told = ada.get::<Value>(&journal).await.expect_err("no key");
     assert!(told.to_string().contains("journals-closed"), "{told}");
-    std::fs::rename(elsewhere.path().join("key"), process.folder().join("journal.key"))
-        .expect("a key");
+    let back = process.folder().join("journal.key");
+    std::fs::rename(elsewhere.path().join("key"), back).expect("a key");
+    let ada = &mut process.people[1].browser;
     assert!(ada.get::<api::Journal>(&journal).await.is_ok(), "put back, it opens at once");
     process.kill().await;
     assert!(process.logs().contains("journals cannot be opened"));

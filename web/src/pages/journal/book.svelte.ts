@@ -1,12 +1,19 @@
 /** A member's journal in this window: its pages, which one is open, and what was just deleted [E9]. */
 import { SvelteMap } from "svelte/reactivity";
 import { announce } from "../../announce";
-import { deleteJournal, deletePage, journal as load, journalPage, keepPage } from "../../api";
+import {
+  ApiError,
+  deleteJournal,
+  deletePage,
+  journal as load,
+  journalPage,
+  keepPage,
+} from "../../api";
 import { newId } from "../../live/world";
 import { journal as words } from "../../messages/journal";
 import type { JournalPage, JournalQuestion, MeetingId, PageId, SetPage } from "../../protocol";
 import type { Journal } from "../../protocol";
-import { dropUnsaved, keepUnsaved, takeUnsaved, type Unsaved } from "./unsaved";
+import { dropUnsaved, keepUnsaved, merged, takeUnsaved, type Unsaved } from "./unsaved";
 import { Writing, type Door } from "./writing.svelte";
 
 export class Book {
@@ -25,10 +32,18 @@ export class Book {
 
   /** Reads the journal, and takes up what an earlier window could not save. */
   async load() {
+    const before = [...this.#writing.values()].filter(({ now }) => now.version > 0);
     const journal = await load(this.#set.id);
     for (const page of journal.pages) this.#refresh(page);
+    const there = new Set(journal.pages.map(({ id }) => id));
+    for (const { id, standing } of before) {
+      // Deleted by another window. One that is open says so when it is written on.
+      if (standing === "saved" && !there.has(id)) this.#writing.delete(id);
+    }
+    const first = this.journal === undefined;
     this.journal = journal;
-    for (const unsaved of takeUnsaved(this.#author)) this.#takeUp(unsaved);
+    // Once only: what this window writes is its own from then on.
+    if (first) merged(takeUnsaved(this.#author)).forEach((unsaved) => this.#takeUp(unsaved));
   }
 
   /** The pages as they stand in this window, the last changed first. */
@@ -69,7 +84,7 @@ export class Book {
   async remove(writing: Writing) {
     await writing.flush();
     const page = writing.now;
-    if (page.version > 0) await deletePage(this.#set.id, page.id);
+    if (page.version > 0) await deletePage(this.#set.id, page.id).catch(unlessGone);
     this.#forget(page.id);
     this.open = null;
     this.deleted = page.text.trim() === "" ? null : page;
@@ -148,4 +163,9 @@ export class Book {
     if (!journal) return;
     this.journal = { ...journal, pages: journal.pages.filter((page) => page.id !== id) };
   }
+}
+
+/** Deleted by another window is deleted. */
+function unlessGone(error: unknown) {
+  if (!(error instanceof ApiError) || error.problem.status !== 404) throw error;
 }

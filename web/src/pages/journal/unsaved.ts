@@ -3,6 +3,7 @@
  * connection costs nothing [E9]. By author and window: another person on the same browser is shown none
  * of it, and two windows never write over each other. Gone once saved, and when its author signs out.
  */
+import { journal as words } from "../../messages/journal";
 import type { JournalPrompt, MeetingId, MemberId, PageId } from "../../protocol";
 
 export interface Unsaved {
@@ -41,6 +42,22 @@ export function takeUnsaved(author: MemberId): Unsaved[] {
   const found = mine.map((key) => parsed(localStorage.getItem(key)));
   for (const key of mine) localStorage.removeItem(key);
   return found.filter((unsaved) => unsaved !== null);
+}
+
+/** One for each page: where two windows left the same page, both texts stand in it, none twice. */
+export function merged(all: readonly Unsaved[]): Unsaved[] {
+  const pages = new Map<PageId, Unsaved>();
+  for (const next of all) {
+    const known = pages.get(next.page);
+    if (!known) {
+      pages.set(next.page, next);
+    } else if (!known.text.includes(next.text)) {
+      const text = `${known.text}\n\n${words.elsewhere.between}\n\n${next.text}`;
+      const version = Math.min(known.version, next.version);
+      pages.set(next.page, { ...known, version, text });
+    }
+  }
+  return [...pages.values()];
 }
 
 export function forgetUnsaved() {
