@@ -247,7 +247,7 @@ async fn e9_without_the_key_journals_are_closed_and_nothing_is_written_over() {
     for wrong in [
         None,
         Some("hyacinth journal key 1 abc".to_owned()),
-        Some({ format!("hyacinth journal key 1 {}\n", "0f".repeat(32)) }),
+        Some(format!("hyacinth journal key 1 {}\n", "0f".repeat(32))),
     ] {
         match &wrong {
             None => std::fs::remove_file(&file).expect("it was there"),
