@@ -803,6 +803,8 @@ role: Role,
  * True while a visitor sits in it; the simulated member then leaves it alone.
  */
 taken: boolean, };
+export type ExtractId = string;
+export type ExtractState = "released" | "withdrawn" | "published";
 export type Failure = { "type": "malformed", 
 /**
  * What is wrong, for the one who writes the client.
@@ -1062,6 +1064,93 @@ chosen: ChosenHow,
  * What the presenter realised.
  */
 insights: Array<Words>, };
+export type Journal = { 
+/**
+ * Their pages, the last changed first.
+ */
+pages: Array<JournalPage>, 
+/**
+ * Closed meetings they took part in, newest first, with what each asks them.
+ */
+meetings: Array<JournalMeeting>, 
+/**
+ * What they released, newest first.
+ */
+extracts: Array<OwnExtract>, };
+export type JournalMeeting = { 
+/**
+ * Which.
+ */
+id: MeetingId, 
+/**
+ * Questions that fit how they took part.
+ */
+questions: Array<JournalQuestion>, };
+export type JournalPage = { 
+/**
+ * Which.
+ */
+id: PageId, 
+/**
+ * Counts its changes, from 1.
+ */
+version: number, 
+/**
+ * What is on it.
+ */
+text: PageText, 
+/**
+ * The meeting it is about, where it is about one.
+ */
+meeting: MeetingId | null, 
+/**
+ * What it answers, where it answers something.
+ */
+question: JournalQuestion | null, 
+/**
+ * When it was begun.
+ */
+begunAt: Timestamp, 
+/**
+ * When it was last changed.
+ */
+changedAt: Timestamp, };
+export type JournalPrompt = "bidding" | "presenting" | "beingAsked" | "asking" | "listeningIn" | "thinkingAloud" | "inCharge" | "holdingBack" | "learned" | "trying" | "atWork";
+export type JournalQuestion = { 
+/**
+ * Which.
+ */
+prompt: JournalPrompt, 
+/**
+ * How it is put.
+ */
+words: Line, };
+export type KeepPage = { 
+/**
+ * The version this text was written on; 0 for a new page.
+ */
+version: number, 
+/**
+ * What is on it.
+ */
+text: PageText, 
+/**
+ * The meeting it is about; taken when the page is new.
+ */
+meeting: MeetingId | null, 
+/**
+ * What it answers; taken when the page is new.
+ */
+prompt: JournalPrompt | null, };
+export type KeptPage = { 
+/**
+ * The version it has now.
+ */
+version: number, 
+/**
+ * When it was last changed.
+ */
+changedAt: Timestamp, };
 export type Kind = "update" | "bid" | "account" | "factQuestion" | "openQuestion" | "answer" | "offer" | "insight" | "action" | "reflection" | "processRemark" | "theme" | "resource" | "recommendation" | "sharing" | "nextTheme";
 export type LeadAwayView = { 
 /**
@@ -1364,6 +1453,23 @@ minutes: number,
  * What to know or bring.
  */
 note: Words | null, };
+export type NewExtract = { 
+/**
+ * The page it is a passage of.
+ */
+page: PageId, 
+/**
+ * The passage, word for word.
+ */
+text: Words, 
+/**
+ * Shown under the author's name; otherwise as of "a member".
+ */
+named: boolean, 
+/**
+ * Which version of the words of consent was read.
+ */
+consent: number, };
 export type NewInvitation = { 
 /**
  * Whom.
@@ -1471,6 +1577,35 @@ minutes: number,
  * Written before the meeting opened, and not offered yet: nobody else sees that it is there.
  */
 draft: boolean, };
+export type OwnExtract = { 
+/**
+ * Which.
+ */
+id: ExtractId, 
+/**
+ * The passage; gone once withdrawn.
+ */
+text: Words | null, 
+/**
+ * The name it is shown under; none: "a member".
+ */
+shownAs: Name | null, 
+/**
+ * When it was released.
+ */
+releasedAt: Timestamp, 
+/**
+ * The version of the words that were agreed to.
+ */
+consent: number, 
+/**
+ * Where it stands.
+ */
+state: ExtractState, 
+/**
+ * When it was withdrawn or published.
+ */
+endedAt: Timestamp | null, };
 export type OwnFlag = { 
 /**
  * Which.
@@ -1544,6 +1679,8 @@ ahead: number,
  * The question that waits, where it is typed.
  */
 text: Words | null, };
+export type PageId = string;
+export type PageText = string;
 export type PairMoment = "asking" | "answering" | "thinking" | "answered";
 export type PauseReason = "asked" | "restarted" | "process" | "presenterAway" | "empty";
 export type PauseView = { 
@@ -1687,6 +1824,27 @@ act: Act, } | { "type": "timekeeperOnly",
  * What.
  */
 act: Act, } | { "type": "tooLate", } | { "type": "suspended", } | { "type": "notSuspended", } | { "type": "removed", } | { "type": "motionStands", } | { "type": "nothingAsked", } | { "type": "leadNotOffered", } | { "type": "notAway", } | { "type": "thinking", } | { "type": "noMinutes", } | { "type": "noSuchFormat", } | { "type": "chooseOne", } | { "type": "nothingToDo", } | { "type": "full", };
+export type ReleasedExtract = { 
+/**
+ * Which.
+ */
+id: ExtractId, 
+/**
+ * The passage.
+ */
+text: Words, 
+/**
+ * The name it is shown under; none: "a member".
+ */
+shownAs: Name | null, 
+/**
+ * When it was released.
+ */
+releasedAt: Timestamp, 
+/**
+ * It stands in a published report, and cannot be withdrawn any more.
+ */
+published: boolean, };
 export type Repeats = "once" | "perIssue" | "perReturn";
 export type Replan = { 
 /**
