@@ -72,6 +72,14 @@ unique! {
     PageId,
     /// A passage that its author released [E9].
     ExtractId,
+    /// Something the owner of an action noticed between meetings.
+    ObservationId,
+    /// Something on the shelf of a set's library.
+    ResourceId,
+    /// A note on a set's board.
+    NoteId,
+    /// One of the times a member looked at their focus.
+    VisitId,
     /// Made by the client for each command and kept until the command is answered: the server
     /// gives a repeated id the same answer, for ever.
     CommandId,

@@ -61,6 +61,8 @@ async fn house() -> House {
         confidentiality: "It stays here".parse().expect("a line"),
         names_on_held_offers: false,
         most_meetings: 6,
+        values: Vec::new(),
+        sponsor_sees: Default::default(),
     };
     let new = api::NewSet {
         name: name("Tuesday set"),

@@ -73,6 +73,8 @@ impl Founding {
             confidentiality: line("What is said here stays here."),
             names_on_held_offers: false,
             most_meetings: 6,
+            values: Vec::new(),
+            sponsor_sees: Default::default(),
         };
         let new = api::NewSet {
             name: self.name(name),

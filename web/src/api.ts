@@ -2,14 +2,19 @@
 import type {
   AcceptCharter,
   CalendarPage,
+  ActionStories,
+  Board,
   Called,
+  CarriedId,
   CharterDraft,
+  CharterHistory,
   Claim,
   Claimed,
   DateId,
   Demo,
   ExtractId,
   First,
+  Focuses,
   Format,
   FormatLine,
   InvitationId,
@@ -28,8 +33,13 @@ import type {
   KeepPage,
   KeptPage,
   NewExtract,
+  Library,
+  NewFocus,
   NewInvitation,
   NewMeeting,
+  NewNote,
+  NewObservation,
+  NewResource,
   NewRole,
   NewSet,
   PlannedDate,
@@ -38,9 +48,14 @@ import type {
   OwnExtract,
   PageId,
   ReleasedExtract,
+  NoteId,
+  ObservationId,
+  ResourceId,
   SetId,
   SetPage,
+  VisitId,
   Visitor,
+  YearPage,
 } from "./protocol";
 import { problemSentence } from "./messages/problems";
 
@@ -108,6 +123,8 @@ export const claimInvitation = (body: Claim) => post<Claimed>("/invitations/clai
 export const formats = () => get<FormatLine[]>("/formats");
 export const createSet = (body: NewSet) => post<SetPage>("/sets", body);
 export const setPage = (set: SetId) => get<SetPage>(`/sets/${set}`);
+/** Every version of the charter, newest first, with who accepted it. */
+export const charterHistory = (set: SetId) => get<CharterHistory>(`/sets/${set}/charter`);
 export const changeCharter = (set: SetId, body: CharterDraft) =>
   put<void>(`/sets/${set}/charter`, body);
 export const acceptCharter = (set: SetId, body: AcceptCharter) =>
@@ -135,6 +152,38 @@ export const readFormat = (set: SetId, name: string, text: string) =>
 export const formatFile = (set: SetId, key: string) => `/api${formatPath(set, key)}/file`;
 export const useFormat = (set: SetId, key: string) => put<void>(`/sets/${set}/format`, { key });
 const formatPath = (set: SetId, key: string) => `/sets/${set}/formats/${encodeURIComponent(key)}`;
+
+/** The set's actions, each with what was planned, noticed and said of it. */
+export const actionStories = (set: SetId) => get<ActionStories>(`/sets/${set}/actions`);
+export const observe = (set: SetId, action: CarriedId, body: NewObservation) =>
+  post<void>(`/sets/${set}/actions/${action}/observations`, body);
+export const forgetObservation = (set: SetId, action: CarriedId, id: ObservationId) =>
+  request<void>("DELETE", `/sets/${set}/actions/${action}/observations/${id}`);
+
+/** What everyone works on. */
+export const focuses = (set: SetId) => get<Focuses>(`/sets/${set}/focus`);
+export const visitFocus = (set: SetId, body: NewFocus) => post<void>(`/sets/${set}/focus`, body);
+export const forgetVisit = (set: SetId, id: VisitId) =>
+  request<void>("DELETE", `/sets/${set}/focus/${id}`);
+
+export const library = (set: SetId) => get<Library>(`/sets/${set}/library`);
+export const addResource = (set: SetId, body: NewResource) =>
+  post<void>(`/sets/${set}/library`, body);
+export const removeResource = (set: SetId, id: ResourceId) =>
+  request<void>("DELETE", `/sets/${set}/library/${id}`);
+
+/** What members share or look for. */
+export const board = (set: SetId) => get<Board>(`/sets/${set}/board`);
+export const putUp = (set: SetId, body: NewNote) => post<void>(`/sets/${set}/board`, body);
+export const takeDown = (set: SetId, id: NoteId) =>
+  request<void>("DELETE", `/sets/${set}/board/${id}`);
+export const answerNote = (set: SetId, id: NoteId) =>
+  request<void>("PUT", `/sets/${set}/board/${id}/answer`);
+export const takeBackAnswer = (set: SetId, id: NoteId) =>
+  request<void>("DELETE", `/sets/${set}/board/${id}/answer`);
+
+/** How the set's last twelve months went. */
+export const year = (set: SetId) => get<YearPage>(`/sets/${set}/year`);
 
 export const callMeeting = (set: SetId, body: NewMeeting) =>
   post<Called>(`/sets/${set}/meetings`, body);

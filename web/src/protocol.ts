@@ -5,6 +5,15 @@ export type AcceptCharter = {
  * Which version was read.
  */
 version: number, };
+export type Acceptance = { 
+/**
+ * Whose.
+ */
+member: MemberId, 
+/**
+ * When.
+ */
+at: Timestamp, };
 export type Act = "open" | "consent" | "next" | "extend" | "close" | "pause" | "continue" | "acceptFloor" | "pass" | "done" | "askFloor" | "ask" | "leaveQueue" | "asked" | "answered" | "followUp" | "grant" | "revoke" | "reorder" | "say" | "bid" | "withdrawBid" | "revealBids" | "gauge" | "propose" | "answerProposal" | "settleTie" | "stateSupport" | "offer" | "invite" | "muteAdvice" | "openOffer" | "flag" | "showFlag" | "dropFlag" | "draftAction" | "readBack" | "confirmAction" | "reviewAction" | "ready" | "undoNext" | "suspend" | "resume" | "timeOut" | "skipThinking" | "move" | "answerMotion" | "offerLead" | "answerLead" | "answerAway" | "encourage" | "answerEncouragement" | "giftMinutes" | "noIssue" | "nameIssue" | "stateTheme" | "shareResource" | "switchFormat";
 export type ActionId = number;
 export type ActionLine = { 
@@ -40,6 +49,44 @@ learned: Words | null,
  * True until it is done or changed.
  */
 open: boolean, };
+export type ActionStories = { 
+/**
+ * The actions.
+ */
+actions: Array<ActionStory>, };
+export type ActionStory = { 
+/**
+ * Which.
+ */
+id: CarriedId, 
+/**
+ * Whose.
+ */
+member: MemberId, 
+/**
+ * What was planned.
+ */
+wording: Wording, 
+/**
+ * True where it was read back and confirmed; else it is its owner's draft [S1].
+ */
+confirmed: boolean, 
+/**
+ * When the meeting closed in which it was taken on.
+ */
+madeAt: Timestamp, 
+/**
+ * True until it is done or changed.
+ */
+open: boolean, 
+/**
+ * What became of it, meeting by meeting, oldest first [S3].
+ */
+reviews: Array<ReviewLine>, 
+/**
+ * What its owner noticed between meetings, oldest first [S4].
+ */
+observations: Array<ObservationLine>, };
 export type ActionView = { 
 /**
  * Which.
@@ -121,6 +168,20 @@ idle: Millis,
  * The set was paused.
  */
 paused: Millis, };
+export type AirtimeYear = { 
+/**
+ * Over how many meetings.
+ */
+meetings: number, 
+/**
+ * How many people had less than half of an equal share, less, about as much (80 to 125 %),
+ * more, and more than twice as much.
+ */
+people: [number, number, number, number, number], 
+/**
+ * The reader's own, as per cent of an equal share; none where they were in no meeting.
+ */
+yours: number | null, };
 export type AwayChoice = "wait" | "silentNotes" | "nextPresenter" | "endIssue";
 export type BidId = number;
 export type BidView = { 
@@ -189,6 +250,12 @@ talkUntil: Timestamp | null,
  * The bids that lead with the same agreement, if they do [B4].
  */
 tied: Array<BidId>, };
+export type Board = { 
+/**
+ * The notes.
+ */
+notes: Array<NoteLine>, };
+export type BoardSide = "share" | "lookFor";
 export type CalendarPage = { 
 /**
  * The name it signs in with; none where there is no subscription.
@@ -233,6 +300,10 @@ due: CivilDate | null,
  * Earlier reviews, oldest first: planned beside what was done [S3].
  */
 history: Array<ReviewView>, 
+/**
+ * What the owner noticed since, oldest first [S4].
+ */
+observations: Array<ObservationView>, 
 /**
  * The review in this meeting, once given.
  */
@@ -322,7 +393,37 @@ namesOnHeldOffers: boolean,
 /**
  * Meetings in a school year at most, 1 to 40 [E1].
  */
-mostMeetings: number, };
+mostMeetings: number, 
+/**
+ * What the set holds dear, at most 12; none in charters written before there were any.
+ */
+values: Array<Line>, 
+/**
+ * What the sponsor may see; nothing in charters that say nothing of it.
+ */
+sponsorSees: SponsorSees, };
+export type CharterHistory = { 
+/**
+ * The versions.
+ */
+versions: Array<CharterVersion>, };
+export type CharterVersion = { 
+/**
+ * Counted from 1.
+ */
+version: number, 
+/**
+ * What it says.
+ */
+charter: CharterDraft, 
+/**
+ * When it was written.
+ */
+madeAt: Timestamp, 
+/**
+ * Who accepted it, in the order they did.
+ */
+accepted: Array<Acceptance>, };
 export type CharterView = { 
 /**
  * Counted from 1; a change makes a new one that everyone accepts again.
@@ -875,6 +976,33 @@ thinkingUntil: Timestamp | null,
  * True while a shown flag suspends it [G4].
  */
 suspended: boolean, };
+export type FocusCheck = "mine" | "canAct" | "smallEnough" | "willNotice" | "practice";
+export type FocusVisit = { 
+/**
+ * Which.
+ */
+id: VisitId, 
+/**
+ * What they work on, in one sentence.
+ */
+focus: Line, 
+/**
+ * Why.
+ */
+why: Words | null, 
+/**
+ * What they found true of it.
+ */
+checks: Array<FocusCheck>, 
+/**
+ * When.
+ */
+at: Timestamp, };
+export type Focuses = { 
+/**
+ * In the order the members came.
+ */
+members: Array<MemberFocus>, };
 export type Format = { 
 /**
  * Its key: lower case, digits and hyphens.
@@ -1170,6 +1298,11 @@ seat: Seat, } | { "type": "vacant",
  * Until when an answer is awaited, then the next one is asked.
  */
 until: Timestamp, } | { "type": "back", };
+export type Library = { 
+/**
+ * The resources.
+ */
+resources: Array<ResourceLine>, };
 export type Line = string;
 export type Look = { 
 /**
@@ -1338,6 +1471,15 @@ tieRule: TieRule,
  * SHA-256 (hex) of the seed that a random draw would use: a promise made before anybody bids [B4].
  */
 drawCommitment: string, };
+export type MemberFocus = { 
+/**
+ * Whose.
+ */
+member: MemberId, 
+/**
+ * Each time they looked at it, newest first; the first is the focus they have.
+ */
+visits: Array<FocusVisit>, };
 export type MemberId = string;
 export type MemberLine = { 
 /**
@@ -1470,6 +1612,19 @@ named: boolean,
  * Which version of the words of consent was read.
  */
 consent: number, };
+export type NewFocus = { 
+/**
+ * What they work on, in one sentence.
+ */
+focus: Line, 
+/**
+ * Why.
+ */
+why: Words | null, 
+/**
+ * What they found true of it; each once.
+ */
+checks: Array<FocusCheck>, };
 export type NewInvitation = { 
 /**
  * Whom.
@@ -1496,6 +1651,45 @@ selfFacilitated: boolean,
  * In a format of several sittings: begin a new cycle, although one is under way.
  */
 newCycle: boolean, };
+export type NewNote = { 
+/**
+ * Shared, or looked for.
+ */
+side: BoardSide, 
+/**
+ * What.
+ */
+what: Line, 
+/**
+ * More about it.
+ */
+more: Words | null, };
+export type NewObservation = { 
+/**
+ * What.
+ */
+text: Words, };
+export type NewResource = { 
+/**
+ * What it is, and by whom.
+ */
+title: Line, 
+/**
+ * What kind of thing.
+ */
+kind: ResourceKind, 
+/**
+ * Where it is found: an `https` address.
+ */
+link: Line, 
+/**
+ * What it is good for.
+ */
+why: Words | null, 
+/**
+ * Its own guide questions, at most 10.
+ */
+questions: Array<Line>, };
 export type NewRole = { 
 /**
  * Deputy or member.
@@ -1518,6 +1712,40 @@ format: string,
  * What the set agrees.
  */
 charter: CharterDraft, };
+export type NoteId = string;
+export type NoteLine = { 
+/**
+ * Which.
+ */
+id: NoteId, 
+/**
+ * Shared, or looked for.
+ */
+side: BoardSide, 
+/**
+ * What.
+ */
+what: Line, 
+/**
+ * More about it.
+ */
+more: Words | null, 
+/**
+ * Who put it up.
+ */
+by: MemberId, 
+/**
+ * When.
+ */
+at: Timestamp, 
+/**
+ * When it comes down by itself.
+ */
+until: Timestamp, 
+/**
+ * Who answered, in the order they did.
+ */
+answers: Array<MemberId>, };
 export type Objection = { 
 /**
  * Whose.
@@ -1527,6 +1755,29 @@ seat: Seat,
  * Why.
  */
 reason: Line | null, };
+export type ObservationId = string;
+export type ObservationLine = { 
+/**
+ * Which.
+ */
+id: ObservationId, 
+/**
+ * What.
+ */
+text: Words, 
+/**
+ * When it was written down.
+ */
+at: Timestamp, };
+export type ObservationView = { 
+/**
+ * What.
+ */
+text: Words, 
+/**
+ * When it was written down.
+ */
+at: Timestamp, };
 export type OfferId = number;
 export type OfferKind = "suggestion" | "advice" | "opinion" | "experience" | "resource";
 export type OffersView = { 
@@ -1715,6 +1966,23 @@ export type PlannedDate = {
  * Which.
  */
 id: DateId, };
+export type PresentedLine = { 
+/**
+ * In which meeting.
+ */
+meeting: MeetingId, 
+/**
+ * When it closed.
+ */
+on: CivilDate, 
+/**
+ * Who.
+ */
+member: MemberId, 
+/**
+ * Their issue, where it was named.
+ */
+issue: Line | null, };
 export type Presents = "chosen" | "inTurn" | "nobody";
 export type Problem = { 
 /**
@@ -1859,6 +2127,41 @@ fromSlack: Millis,
  * How much comes from later rounds, by round.
  */
 fromRounds: Array<Taken>, };
+export type ResourceId = string;
+export type ResourceKind = "article" | "podcast" | "video" | "data" | "other";
+export type ResourceLine = { 
+/**
+ * Which.
+ */
+id: ResourceId, 
+/**
+ * What it is, and by whom.
+ */
+title: Line, 
+/**
+ * What kind of thing.
+ */
+kind: ResourceKind, 
+/**
+ * Where it is found: an `https` address.
+ */
+link: Line, 
+/**
+ * What it is good for.
+ */
+why: Words | null, 
+/**
+ * Its own guide questions.
+ */
+questions: Array<Line>, 
+/**
+ * Who put it here.
+ */
+by: MemberId, 
+/**
+ * When.
+ */
+at: Timestamp, };
 export type ResourceView = { 
 /**
  * What it is, and by whom.
@@ -1877,6 +2180,23 @@ export type Resume = {
  * The revision of the view it holds.
  */
 revision: number, };
+export type ReviewLine = { 
+/**
+ * Done, changed, not yet.
+ */
+outcome: Outcome, 
+/**
+ * What happened.
+ */
+happened: Words | null, 
+/**
+ * What the owner learned.
+ */
+learned: Words | null, 
+/**
+ * When that meeting closed.
+ */
+at: Timestamp, };
 export type ReviewView = { 
 /**
  * Done, changed, not yet.
@@ -2275,6 +2595,7 @@ slip: Slip,
  * How many.
  */
 count: number, };
+export type SponsorSees = "nothing" | "reports" | "reportsAndAttendance";
 export type Stage = "gathering" | "live" | "suspended" | "closed";
 export type Standing = "waiting" | "admitted" | "accepted";
 export type SummaryView = { 
@@ -2335,6 +2656,7 @@ time: Millis,
 left: Millis, };
 export type TieRule = "longestSince" | "draw";
 export type Timestamp = number;
+export type VisitId = string;
 export type Visitor = { 
 /**
  * The person who is signed in on it, if anybody is.
@@ -2388,6 +2710,15 @@ involvesPupils: boolean,
  */
 ethicsTicked: boolean, };
 export type Words = string;
+export type YearPage = { 
+/**
+ * Who presented, newest first.
+ */
+presented: Array<PresentedLine>, 
+/**
+ * How evenly the floor was shared; none until three people have met.
+ */
+airtime: AirtimeYear | null, };
 export type Yield = "everyoneHeard" | "actionsReviewed" | "presenterChosen" | "supportStated" | "minimumTime" | "actionDrafted" | "actionsConfirmed" | "reflected" | "themeStated" | "resourceShared" | "recommended" | "insightTold";
 export type You = { 
 /**

@@ -4,7 +4,15 @@
 export type FormatStart = "own" | "copy" | "file";
 
 /** The pages of a set beside its first one, in the order of its navigation. */
-export const PARTS = ["schedule", "actions", "charter", "library", "board", "journal"] as const;
+export const PARTS = [
+  "schedule",
+  "actions",
+  "focus",
+  "charter",
+  "library",
+  "board",
+  "journal",
+] as const;
 export type Part = (typeof PARTS)[number];
 
 export type Route =
@@ -67,6 +75,7 @@ export function href(route: Exclude<Route, { page: "missing" }>): string {
       return `/sets/${route.id}`;
     case "schedule":
     case "actions":
+    case "focus":
     case "charter":
     case "library":
     case "board":

@@ -12,25 +12,35 @@ macro_rules! bodies {
 }
 use bodies;
 
+mod actions;
+mod board;
 mod charters;
 mod demo;
+mod focus;
 mod formats;
 mod journals;
+mod library;
 mod mail;
 mod meetings;
 mod people;
 mod schedule;
 mod sets;
+mod year;
 
+pub use actions::*;
+pub use board::*;
 pub use charters::*;
 pub use demo::*;
+pub use focus::*;
 pub use formats::*;
 pub use journals::*;
+pub use library::*;
 pub use mail::*;
 pub use meetings::*;
 pub use people::*;
 pub use schedule::*;
 pub use sets::*;
+pub use year::*;
 
 use serde::{Deserialize, Serialize};
 

@@ -2,7 +2,7 @@
 
 use crate::{
     ActionId, CarriedId, CivilDate, FlagId, IssueId, Line, MemberId, OfferId, OfferKind, Outcome,
-    Seat, Slip, Wording, Words,
+    Seat, Slip, Timestamp, Wording, Words,
 };
 use serde::{Deserialize, Serialize};
 
@@ -61,8 +61,18 @@ views! {
         due: Option<CivilDate>,
         /// Earlier reviews, oldest first: planned beside what was done [S3].
         history: Vec<ReviewView>,
+        /// What the owner noticed since, oldest first [S4].
+        observations: Vec<ObservationView>,
         /// The review in this meeting, once given.
         review: Option<ReviewView>,
+    }
+
+    /// What the owner of a carried action noticed between meetings [S4].
+    ObservationView {
+        /// What.
+        text: Words,
+        /// When it was written down.
+        at: Timestamp,
     }
 
     /// What became of a carried action.

@@ -226,6 +226,7 @@ pub(crate) fn view(meeting: &Meeting) -> ActionsView {
         measure: carried.measure.clone(),
         due: carried.due,
         history: carried.history.clone(),
+        observations: carried.observations.clone(),
         review: review.clone(),
     };
     let drafted = |action: &Action| ActionView {

@@ -1,8 +1,8 @@
 //! What a meeting takes from its set when it is called, so that its log replays on its own.
 
 use hyacinth_protocol::{
-    CarriedId, CivilDate, Format, Line, MeetingId, MemberId, Name, ResourceView, ReviewView, Role,
-    TieRule, Words,
+    CarriedId, CivilDate, Format, Line, MeetingId, MemberId, Name, ObservationView, ResourceView,
+    ReviewView, Role, TieRule, Words,
 };
 use serde::{Deserialize, Serialize};
 
@@ -111,6 +111,9 @@ pub struct Carried {
     /// Earlier reviews, oldest first.
     #[serde(default)]
     pub history: Vec<ReviewView>,
+    /// What the owner noticed since, oldest first [S4].
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub observations: Vec<ObservationView>,
 }
 
 impl Carried {
@@ -119,6 +122,9 @@ impl Carried {
 
     /// The most earlier reviews that come along with an action.
     pub const MOST_REVIEWS: usize = 4;
+
+    /// The most observations that come along with an action [S4].
+    pub const MOST_OBSERVATIONS: usize = 4;
 
     /// The most bytes of words that come along in all: with what is said of them in the meeting, and as JSON
     /// at its longest, five eighths of a view's 2 MiB.
@@ -132,6 +138,8 @@ impl Carried {
         for action in open.iter_mut().rev().take(Self::MOST) {
             let old = action.history.len().saturating_sub(Self::MOST_REVIEWS);
             action.history.drain(..old);
+            let old = action.observations.len().saturating_sub(Self::MOST_OBSERVATIONS);
+            action.observations.drain(..old);
             let Some(rest) = left.checked_sub(action.bytes()) else { break };
             left = rest;
             from -= 1;
@@ -143,6 +151,10 @@ impl Carried {
         let words = |words: &Option<Words>| words.as_ref().map_or(0, |words| words.as_str().len());
         let reviews = self.history.iter();
         let said: usize = reviews.map(|it| words(&it.happened) + words(&it.learned)).sum();
-        self.what.as_str().len() + self.measure.as_ref().map_or(0, |it| it.as_str().len()) + said
+        let noticed: usize = self.observations.iter().map(|it| it.text.as_str().len()).sum();
+        self.what.as_str().len()
+            + noticed
+            + self.measure.as_ref().map_or(0, |it| it.as_str().len())
+            + said
     }
 }

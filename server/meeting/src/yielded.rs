@@ -5,8 +5,8 @@ use crate::issue::Issue;
 use crate::project::unchosen;
 use crate::{Carried, Meeting, cycle};
 use hyacinth_protocol::{
-    CarriedId, CycleView, Line, MemberId, Outcome, ResourceView, ReviewView, SaidView, Seat,
-    Timestamp, Wording, Words,
+    CarriedId, CycleView, Line, MemberId, Millis, Outcome, ResourceView, ReviewView, SaidView,
+    Seat, Timestamp, Wording, Words,
 };
 
 /// What is written back to the set once the meeting is closed.
@@ -22,6 +22,8 @@ pub struct Yielded {
     pub reviews: Vec<Review>,
     /// Who was present at any time while it was live.
     pub attended: Vec<MemberId>,
+    /// How long each of them had the floor [C6].
+    pub airtime: Vec<(MemberId, Millis)>,
     /// Whose bid was not chosen: first on the next meeting's list [B6].
     pub unchosen: Vec<MemberId>,
     /// When it was opened; none where it was called off.
@@ -97,12 +99,15 @@ pub fn yielded(meeting: &Meeting) -> Option<Yielded> {
         Some(Review { action: carried.action, outcome, happened, learned })
     };
     let attended = meeting.roster.seats.iter().filter(|seat| seat.attended);
+    let with_seat = (0..).map(Seat).zip(&meeting.roster.seats).filter(|(_, seat)| seat.attended);
+    let airtime = with_seat.map(|(n, seat)| (seat.participant.member, meeting.airtime.of(n)));
     Some(Yielded {
         presented: meeting.issues.presented().filter_map(presented).collect(),
         cycle: cycle(meeting),
         actions: meeting.actions.drafted.iter().filter_map(action).collect(),
         reviews: meeting.actions.carried.iter().filter_map(review).collect(),
         attended: attended.map(|seat| seat.participant.member).collect(),
+        airtime: airtime.collect(),
         unchosen: unchosen(meeting).into_iter().filter_map(member).collect(),
         opened_at: meeting.opened_at,
         closed_at,

@@ -251,6 +251,8 @@ fn new_set() -> api::NewSet {
             ),
             names_on_held_offers: false,
             most_meetings: 6,
+            values: Vec::new(),
+            sponsor_sees: Default::default(),
         },
     }
 }

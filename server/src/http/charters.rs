@@ -8,7 +8,7 @@ use crate::{app::App, store::records::charters};
 use axum::{Json, extract::State, http::StatusCode};
 use hyacinth_protocol::{
     SetId,
-    api::{AcceptCharter, CharterDraft, CharterView},
+    api::{AcceptCharter, CharterDraft, CharterHistory, CharterView},
 };
 
 /// How few and how many a quorum may ask for.
@@ -20,6 +20,23 @@ const MEETINGS: std::ops::RangeInclusive<u16> = 1..=40;
 /// Own ground rules at most.
 const GROUND_RULES_MOST: usize = 20;
 
+/// Values at most: the seven or eight that groups like these name, and a few of their own.
+const VALUES_MOST: usize = 12;
+
+/// `GET /api/sets/{set}/charter`: every version, and who accepted which, for anyone of the set.
+pub(super) async fn history(
+    State(app): State<App>,
+    signed_in: SignedIn,
+    At(set): At<SetId>,
+) -> Result<Json<CharterHistory>, Problem> {
+    app.store
+        .read(move |connection| {
+            signed_in.member_in(connection, set)?;
+            Ok(Json(CharterHistory { versions: charters::history(connection, set)? }))
+        })
+        .await
+}
+
 /// `PUT /api/sets/{set}/charter`: the facilitator writes a new version, which everyone else accepts
 /// again. A meeting that is called already keeps the version it was called with.
 pub(super) async fn change(
@@ -28,7 +45,7 @@ pub(super) async fn change(
     At(set): At<SetId>,
     Body(draft): Body<CharterDraft>,
 ) -> Result<Json<CharterView>, Problem> {
-    check(&draft, ["quorum", "groundRules", "mostMeetings"])?;
+    check(&draft, ["quorum", "groundRules", "mostMeetings", "values"])?;
     let now = app.clock.now();
     app.store
         .write(move |tx| {
@@ -71,7 +88,7 @@ pub(super) async fn accept(
 /// [`Problem::WrongValue`].
 pub(super) fn check(
     draft: &CharterDraft,
-    [quorum, ground_rules, most_meetings]: [&'static str; 3],
+    [quorum, ground_rules, most_meetings, values]: [&'static str; 4],
 ) -> Result<(), Problem> {
     if !QUORUM.contains(&draft.quorum) {
         let detail = format!("Choose a quorum from {} to {}.", QUORUM.start(), QUORUM.end());
@@ -84,6 +101,10 @@ pub(super) fn check(
     if draft.ground_rules.len() > GROUND_RULES_MOST {
         let detail = format!("Write {GROUND_RULES_MOST} ground rules at most.");
         return Err(Problem::WrongValue { field: ground_rules, detail });
+    }
+    if draft.values.len() > VALUES_MOST {
+        let detail = format!("Choose {VALUES_MOST} values at most.");
+        return Err(Problem::WrongValue { field: values, detail });
     }
     Ok(())
 }

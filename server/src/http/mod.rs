@@ -4,6 +4,8 @@
 //! A request that changes anything must come from a page of this server, see `origin.rs`. Whoever asks
 //! for a set, a meeting or a member that is not theirs hears "not found", as for one that never was.
 
+mod actions;
+mod board;
 mod body;
 mod calendar;
 mod caller;
@@ -12,11 +14,13 @@ mod cookie;
 mod demo;
 mod extracts;
 mod first;
+mod focus;
 mod formats;
 mod headers;
 mod health;
 mod invitations;
 mod journals;
+mod library;
 mod live;
 mod mail;
 mod me;
@@ -31,6 +35,7 @@ mod signed_in;
 mod turned;
 mod upgrade;
 mod web;
+mod year;
 
 pub use cookie::give as give_cookie;
 pub(crate) use health::health_routes;
@@ -97,7 +102,7 @@ fn api(app: &App) -> Router<App> {
             get(formats::show).put(formats::keep).delete(formats::delete).post(formats::read),
         )
         .route("/sets/{set}/formats/{key}/file", get(formats::file))
-        .route("/sets/{set}/charter", put(charters::change))
+        .route("/sets/{set}/charter", get(charters::history).put(charters::change))
         .route("/sets/{set}/charter/accept", post(charters::accept))
         .route("/sets/{set}/invitations", post(invitations::create))
         .route("/sets/{set}/invitations/{invitation}", delete(invitations::revoke))
@@ -111,6 +116,20 @@ fn api(app: &App) -> Router<App> {
             "/sets/{set}/dates/{date}/apology",
             put(schedule::apologise).delete(schedule::come_after_all),
         )
+        .route("/sets/{set}/actions", get(actions::list))
+        .route("/sets/{set}/actions/{action}/observations", post(actions::observe))
+        .route(
+            "/sets/{set}/actions/{action}/observations/{observation}",
+            delete(actions::forget_observation),
+        )
+        .route("/sets/{set}/library", get(library::list).post(library::add))
+        .route("/sets/{set}/library/{resource}", delete(library::remove))
+        .route("/sets/{set}/board", get(board::list).post(board::put_up))
+        .route("/sets/{set}/board/{note}", delete(board::take_down))
+        .route("/sets/{set}/board/{note}/answer", put(board::answer).delete(board::take_back))
+        .route("/sets/{set}/year", get(year::show))
+        .route("/sets/{set}/focus", get(focus::list).post(focus::visit))
+        .route("/sets/{set}/focus/{visit}", delete(focus::forget))
         .route("/sets/{set}/meetings", post(meetings::call))
         .route("/sets/{set}/journal", get(journals::show).delete(journals::delete_all))
         .route(

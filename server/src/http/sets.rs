@@ -33,7 +33,8 @@ pub(super) async fn create(
         return Err(Problem::MayNotCreate);
     }
     formats::check_shipped(&new.format)?;
-    let fields = ["charter.quorum", "charter.groundRules", "charter.mostMeetings"];
+    let fields =
+        ["charter.quorum", "charter.groundRules", "charter.mostMeetings", "charter.values"];
     charters::check(&new.charter, fields)?;
     let now = app.clock.now();
     let page = app

@@ -33,8 +33,8 @@ fn is_page(path: &str) -> bool {
         segments[..],
         [] | ["first" | "join" | "me" | "demo"]
             | ["sets" | "meetings", _]
-            | ["sets", _, "schedule" | "actions" | "charter" | "library" | "board" | "journal"]
-            | ["sets", _, "formats"]
+            | ["sets", _, "formats" | "schedule" | "actions" | "focus" | "charter"]
+            | ["sets", _, "library" | "board" | "journal"]
             | ["sets", _, "formats", _]
             | ["sets", _, "formats", _, "copy" | "file"]
     )
@@ -119,6 +119,8 @@ mod tests {
             "/sets/0197",
             "/meetings/0197",
             "/sets/0197/",
+            "/sets/0197/actions",
+            "/sets/0197/board",
             "/sets/0197/journal",
             "/sets/0197/formats",
             "/sets/0197/formats/ours",

@@ -28,6 +28,32 @@ async fn e2_a_changed_charter_is_accepted_again() {
 }
 
 #[tokio::test]
+async fn e2_every_version_is_kept_with_who_accepted_it() {
+    let house = House::new();
+    let (mut ada, set) = house.set().await;
+    let (mut ben, member) = house.member(&mut ada, &set, "Ben").await;
+    let path = format!("/api/sets/{set}/charter");
+    let mut changed = charter();
+    changed["values"] = json!(["Honesty", "Curiosity"]);
+    changed["sponsorSees"] = json!("reports");
+    ada.put(&path, changed).await.expect(StatusCode::OK);
+
+    let history = ben.get(&path).await.expect(StatusCode::OK).json();
+    let [newest, first] = [0, 1].map(|n| history["versions"][n].clone());
+    assert_eq!((&newest["version"], &first["version"]), (&json!(2), &json!(1)));
+    assert_eq!(newest["charter"]["values"], json!(["Honesty", "Curiosity"]));
+    assert_eq!(first["charter"]["sponsorSees"], "nothing", "an old charter says nothing of it");
+    let who = |version: &serde_json::Value| -> Vec<String> {
+        let accepted = version["accepted"].as_array().expect("a list");
+        accepted.iter().map(|yes| yes["member"].as_str().expect("an id").to_owned()).collect()
+    };
+    assert_eq!((who(&first).len(), who(&newest).len()), (2, 1));
+    ben.accept(&set, 2).await.expect(StatusCode::NO_CONTENT);
+    let history = ben.get(&path).await.json();
+    assert!(who(&history["versions"][0]).contains(&member));
+}
+
+#[tokio::test]
 async fn a_charter_keeps_its_bounds() {
     let house = House::new();
     let (mut ada, set) = house.set().await;
@@ -44,6 +70,11 @@ async fn a_charter_keeps_its_bounds() {
     let problem =
         ada.put(&path, wrong).await.problem(StatusCode::UNPROCESSABLE_ENTITY, "wrong-value");
     assert_eq!(problem["field"], "groundRules");
+    let mut wrong = charter();
+    wrong["values"] = json!(vec!["A value"; 13]);
+    let problem =
+        ada.put(&path, wrong).await.problem(StatusCode::UNPROCESSABLE_ENTITY, "wrong-value");
+    assert_eq!(problem["field"], "values");
 }
 
 #[tokio::test]

@@ -1,11 +1,14 @@
 //! The HTTP API through its router: whole journeys, as browsers take them.
 
+mod actions;
+mod board;
 mod bodies;
 mod calendar;
 mod charters;
 mod cycles;
 mod enumeration;
 mod extracts;
+mod focus;
 mod formats;
 mod headers;
 mod health;
@@ -14,11 +17,14 @@ mod house;
 mod invitations;
 mod journals;
 mod journey;
+mod library;
 mod mail;
 mod meetings;
+mod met;
 mod origins;
 mod pages;
 mod schedule;
 mod secrecy;
 mod sign_ins;
 mod smtp;
+mod year;

@@ -112,6 +112,7 @@ impl Records {
             actions: Vec::new(),
             reviews: Vec::new(),
             attended: Vec::new(),
+            airtime: Vec::new(),
             unchosen: Vec::new(),
             opened_at: Some(at),
             closed_at: at + Millis::minutes(90),
@@ -155,6 +156,8 @@ pub(crate) fn draft() -> CharterDraft {
         confidentiality: text("What is said here stays here."),
         names_on_held_offers: false,
         most_meetings: 6,
+        values: Vec::new(),
+        sponsor_sees: Default::default(),
     }
 }
 

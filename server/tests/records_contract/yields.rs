@@ -3,7 +3,7 @@
 use crate::{NOW, Records, action, review, sat, text};
 use hyacinth::store::records::{self, actions, meetings, members, people, setups};
 use hyacinth_meeting::{Presented, shipped};
-use hyacinth_protocol::{CarriedId, CivilDate, MeetingId, MemberId, Outcome, Role, Stage};
+use hyacinth_protocol::{CarriedId, CivilDate, MeetingId, MemberId, Millis, Outcome, Role, Stage};
 use uuid::Uuid;
 
 #[tokio::test]
@@ -132,6 +132,7 @@ async fn written_back_twice_is_once() {
         .met(set, 0, |yielded| {
             yielded.actions = vec![action(ben, "Ask the parents.")];
             yielded.attended = vec![ada, ben];
+            yielded.airtime = vec![(ada, Millis(60_000)), (ben, Millis(90_000))];
             yielded.unchosen = vec![ada];
             yielded.presented = vec![Presented { member: ben, title: None, why: None }];
             yielded.cycle = Some(sat(1, "Listening", &["What we do not ask"]));
@@ -155,6 +156,7 @@ async fn written_back_twice_is_once() {
     // Whoever or whatever is gone meanwhile is left out; nothing fails.
     let gone = MemberId(Uuid::from_u128(404));
     again.attended.push(gone);
+    again.airtime.push((gone, Millis(1)));
     again.unchosen.push(gone);
     again.presented.push(Presented { member: gone, title: None, why: None });
     again.actions.push(action(gone, "Nobody's."));
@@ -180,6 +182,7 @@ async fn dump(records: &Records) -> String {
                 "themes",
                 "outcomes",
                 "attendance",
+                "airtime",
                 "unchosen",
                 "actions",
                 "reviews",

@@ -23,6 +23,8 @@ const CHARTER: CharterDraft = {
   confidentiality: "We may share what we learned, never who said what.",
   namesOnHeldOffers: false,
   mostMeetings: 6,
+  values: [],
+  sponsorSees: "nothing",
 };
 
 const SET: NewSet = {

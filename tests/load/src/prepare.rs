@@ -150,6 +150,8 @@ fn make_set(
             confidentiality: line("What is said here stays here."),
             names_on_held_offers: false,
             most_meetings: 6,
+            values: Vec::new(),
+            sponsor_sees: Default::default(),
         },
     };
     let mut tokens = Vec::with_capacity(SEATS);

@@ -182,7 +182,7 @@ async fn sends_bodies(walk: &mut Walk) -> BTreeSet<String> {
     let mut c = || walk.text();
     let charter = json!({
         "quorum": 2, "tieRule": "draw", "groundRules": [c()], "confidentiality": c(),
-        "namesOnHeldOffers": false,
+        "namesOnHeldOffers": false, "values": [c()],
     });
     let set = format!("/api/sets/{}", Uuid::nil());
     let bodies = [
@@ -220,6 +220,18 @@ async fn sends_bodies(walk: &mut Walk) -> BTreeSet<String> {
             format!("{set}/extracts"),
             json!({ "page": Uuid::nil(), "text": c(), "named": true, "consent": 1 }),
         ),
+        (
+            "NewObservation",
+            format!("{set}/actions/{}/observations", Uuid::nil()),
+            json!({ "text": c() }),
+        ),
+        ("NewFocus", format!("{set}/focus"), json!({ "focus": c(), "why": c() })),
+        (
+            "NewResource",
+            format!("{set}/library"),
+            json!({ "title": c(), "kind": "other", "link": c(), "why": c(), "questions": [c()] }),
+        ),
+        ("NewNote", format!("{set}/board"), json!({ "side": "share", "what": c(), "more": c() })),
     ];
     let mut sent = BTreeSet::new();
     for (name, path, body) in bodies {

@@ -75,7 +75,8 @@ pub(crate) fn of_bodies() -> BTreeSet<String> {
     let sent = ["First", "Look", "Claim", "NewSet", "FormatFile", "FormatChoice", "NewMeeting"];
     let more = ["NewInvitation", "CharterDraft", "NewDate", "NewAddress", "MailCode"];
     let journal = ["KeepPage", "NewExtract"];
-    let all = sent.iter().chain(&more).chain(&journal);
+    let around = ["NewObservation", "NewFocus", "NewResource", "NewNote"];
+    let all = sent.iter().chain(&more).chain(&journal).chain(&around);
     all.flat_map(|name| texts(&source(name)).into_iter().map(move |text| format!("{name}.{text}")))
         .collect()
 }

@@ -55,6 +55,8 @@ async fn only_signed_in_members_who_accepted_the_charter_come_in() {
         confidentiality: line("Nothing leaves this room."),
         names_on_held_offers: true,
         most_meetings: 6,
+        values: Vec::new(),
+        sponsor_sees: Default::default(),
     };
     let path = format!("/api/sets/{}/charter", table.set);
     let hugo: &mut Browser = &mut table.person("Hugo").browser;

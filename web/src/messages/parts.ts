@@ -7,6 +7,7 @@ export const parts = {
   names: {
     schedule: "Dates",
     actions: "Actions",
+    focus: "Focus",
     charter: "Charter",
     library: "Library",
     board: "Board",

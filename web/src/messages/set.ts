@@ -1,5 +1,5 @@
 /** Sentences of creating a set, its charter and its page. */
-import type { MailState, Role, TieRule } from "../protocol";
+import type { MailState, Role, SponsorSees, TieRule } from "../protocol";
 import { count, date, dateTime, list, LANGUAGE, sentenceCase, timeOfDay } from "./words";
 
 const day = new Intl.DateTimeFormat(LANGUAGE, { weekday: "long", day: "numeric", month: "long" });
@@ -71,6 +71,38 @@ export const charter = {
   names: "The presenter sees who holds an offer back",
   namesHint:
     "Advice waits until the presenter invites it. Left unticked, they see how many offers wait and of which kind, not whose they are.",
+  values: "What we hold dear",
+  valuesHint: "Tick the few that matter most to you.",
+  valueExamples: [
+    "Shared ownership",
+    "Not judging",
+    "Honesty",
+    "Openness",
+    "Self-awareness",
+    "Taking risks",
+    "Reflection",
+    "Commitment",
+    "Curiosity",
+    "Respect",
+  ],
+  ownValues: "Values of your own",
+  ownValuesHint: "Leave it empty if you like. Several with commas between.",
+  ownValuesWhat: "each value of your own",
+  manyValues: (most: number) => `Keep to ${most} values, so that each of them counts`,
+  sponsor: "What the sponsor sees",
+  sponsorHint:
+    "Whoever supports the set from outside, such as your school. What is said in a meeting they never see.",
+  sponsors: {
+    nothing: "Nothing",
+    reports: "Reports that we publish",
+    reportsAndAttendance: "Reports that we publish, and who attended how often",
+  } satisfies Record<SponsorSees, string>,
+  sponsorSays: {
+    nothing: "The sponsor sees nothing.",
+    reports: "The sponsor sees the reports we publish.",
+    reportsAndAttendance: "The sponsor sees the reports we publish, and who attended how often.",
+  } satisfies Record<SponsorSees, string>,
+  terms: "How we do it",
   heading: "The charter",
   version: (n: number) => `Version ${n}`,
   quorumSays: (n: number) => `A meeting begins with ${count(n, "person", "people")} or more.`,
@@ -232,6 +264,7 @@ export const setPage = {
     past: (n: number) => `${count(n, "action")} done or changed`,
     learned: "Learned",
     noMine: "You have none open.",
+    stories: "Write down what you notice, and read what came of each",
   },
   past: {
     title: "Past meetings",

@@ -19,6 +19,7 @@ const names = new Intl.ListFormat(LANGUAGE, { type: "conjunction" });
 const either = new Intl.ListFormat(LANGUAGE, { type: "disjunction" });
 const ordinals = new Intl.PluralRules(LANGUAGE, { type: "ordinal" });
 const day = new Intl.DateTimeFormat(LANGUAGE, { dateStyle: "long", timeZone: "UTC" });
+const localDay = new Intl.DateTimeFormat(LANGUAGE, { dateStyle: "long" });
 const moment = new Intl.DateTimeFormat(LANGUAGE, { dateStyle: "long", timeStyle: "short" });
 const time = new Intl.DateTimeFormat(LANGUAGE, { timeStyle: "short" });
 
@@ -58,6 +59,11 @@ export function date(civil: CivilDate): string {
 /** "4 March 2026 at 16:15". */
 export function dateTime(at: Timestamp): string {
   return moment.format(new Date(at));
+}
+
+/** "4 March 2026", of a moment. */
+export function dateOf(at: Timestamp): string {
+  return localDay.format(new Date(at));
 }
 
 /** "16:15". */

@@ -3,7 +3,8 @@
 use crate::harness::*;
 use hyacinth_meeting::{Carried, yielded};
 use hyacinth_protocol::{
-    Act, ActionId, CarriedId, Command, Kind, Outcome, Refusal, ReviewView, Wording, Words, Yield,
+    Act, ActionId, CarriedId, Command, Kind, ObservationView, Outcome, Refusal, ReviewView,
+    Wording, Words, Yield,
 };
 
 fn draft(what: &str) -> Command {
@@ -134,4 +135,13 @@ fn s3_a_meeting_takes_up_the_newest_that_a_view_has_room_for() {
         assert!(bytes + said < 5 * 1024 * 1024 / 4, "{bytes} bytes, and {said} said of them");
     }
     assert!(Carried::taken_up(Vec::new()).is_empty());
+}
+
+#[test]
+fn s4_what_the_owner_noticed_stands_beside_the_carried_action() {
+    let mut setup = setup();
+    let text = words("Two came, one stayed for the break");
+    setup.carried[0].observations = vec![ObservationView { text: text.clone(), at: START }];
+    let given = Given::opened(setup, &ALL, HUGO);
+    assert_eq!(given.shared().actions.carried[0].observations[0].text, text);
 }

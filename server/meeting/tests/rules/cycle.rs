@@ -51,6 +51,7 @@ fn next_setup(before: &Yielded) -> Setup {
         measure: None,
         due: None,
         history: Vec::new(),
+        observations: Vec::new(),
     });
     let so_far = CycleSoFar { theme: cycle.theme, resource: cycle.resource };
     Setup { sitting: 2, cycle: so_far, carried: carried.collect(), ..setup_of("learning-cycle") }

@@ -277,6 +277,7 @@ pub(crate) fn setup() -> Setup {
             measure: None,
             due: date("2025-06-01"),
             history: Vec::new(),
+            observations: Vec::new(),
         }],
         self_facilitated: false,
         sitting: 1,

@@ -3,9 +3,9 @@
 use super::{Connection, Result, Transaction, columns::Json};
 use hyacinth_protocol::{
     MemberId, SetId, Timestamp,
-    api::{CharterDraft, CharterView},
+    api::{Acceptance, CharterDraft, CharterVersion, CharterView},
 };
-use rusqlite::params;
+use rusqlite::{Row, params};
 
 /// Writes the next version of a set's charter, accepted by its author: they wrote what it says.
 ///
@@ -41,6 +41,37 @@ pub fn in_force(connection: &Connection, set: SetId) -> Result<CharterView> {
         .query_row([set.0], |row| {
             Ok(CharterView { version: row.get(0)?, charter: row.get::<_, Json<_>>(1)?.0 })
         })?)
+}
+
+/// All versions of a set's charter, newest first, each with who accepted it.
+///
+/// # Errors
+/// [`super::StoreError`] when SQLite refuses.
+pub fn history(connection: &Connection, set: SetId) -> Result<Vec<CharterVersion>> {
+    let mut accepted = connection.prepare_cached(
+        "SELECT member, accepted_at FROM acceptances WHERE set_id = ?1 AND version = ?2
+         ORDER BY accepted_at, member",
+    )?;
+    let mut select = connection.prepare_cached(
+        "SELECT version, charter, made_at FROM charters WHERE set_id = ?1 ORDER BY version DESC",
+    )?;
+    let mut rows = select.query([set.0])?;
+    let mut versions = Vec::new();
+    while let Some(row) = rows.next()? {
+        let version = row.get(0)?;
+        let acceptance = |row: &Row<'_>| {
+            Ok(Acceptance { member: MemberId(row.get(0)?), at: Timestamp(row.get(1)?) })
+        };
+        versions.push(CharterVersion {
+            version,
+            charter: row.get::<_, Json<_>>(1)?.0,
+            made_at: Timestamp(row.get(2)?),
+            accepted: accepted
+                .query_map(params![set.0, version], acceptance)?
+                .collect::<rusqlite::Result<_>>()?,
+        });
+    }
+    Ok(versions)
 }
 
 /// Notes that a member accepted a version; a second time changes nothing.

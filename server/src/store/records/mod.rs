@@ -9,6 +9,8 @@
 //! - `e3_used_once`, `e3_expires`, `e3_revoked`: an invitation opens one place, once, in time.
 //! - `e3_lobby`: who claimed an invitation waits until a member of that very set admits them.
 //! - `s3`: an unfinished action is carried with its history; done and changed ones are not.
+//! - `s4`: what an owner noticed stands with their action, and goes into the next meeting with it.
+//! - `e5`: a focus is visited again and again, and each time is kept.
 //! - `b5`, `b6`: who presented when is known, and the unchosen come first the next time.
 //! - `t1_own_formats`: a set keeps formats of its own, by key, and no other set sees them.
 //! - `e8_sittings`, `e8_next_theme`: a cycle's meetings follow each other, take its theme and resource
@@ -24,6 +26,7 @@
 
 pub mod actions;
 pub mod addresses;
+pub mod board;
 pub mod calendars;
 pub mod charters;
 mod columns;
@@ -31,18 +34,22 @@ pub mod cycles;
 pub mod dates;
 pub mod extracts;
 pub mod first_link;
+pub mod focus;
 pub mod formats;
 pub mod invitations;
 pub mod journal_keys;
 pub mod journals;
+pub mod library;
 pub mod mail;
 pub mod meetings;
 pub mod members;
+pub mod observations;
 pub mod people;
 pub mod sets;
 pub mod setups;
 pub mod sign_ins;
 mod written_back;
+pub mod year;
 
 pub use rusqlite::{Connection, Transaction};
 pub use written_back::project_closed;

@@ -57,6 +57,14 @@ pub fn project_closed(
         )?
         .execute(params![meeting.0, member.0])?;
     }
+    tx.prepare_cached("DELETE FROM airtime WHERE meeting = ?1")?.execute([meeting.0])?;
+    for (member, floor) in &yielded.airtime {
+        tx.prepare_cached(
+            "INSERT INTO airtime (meeting, member, floor) SELECT ?1, id, ?3 FROM members WHERE id = ?2
+             ON CONFLICT DO NOTHING",
+        )?
+        .execute(params![meeting.0, member.0, floor.0])?;
+    }
     tx.prepare_cached("DELETE FROM unchosen WHERE meeting = ?1")?.execute([meeting.0])?;
     for (place, member) in yielded.unchosen.iter().enumerate() {
         unchosen(tx, meeting, place, *member)?;

@@ -206,6 +206,7 @@ fn setup(format: Format, sitting: u8, alone: bool, people: u16) -> Setup {
         measure: Some(line("They came")),
         due: None,
         history: Vec::new(),
+        observations: Vec::new(),
     };
     Setup {
         meeting: MeetingId(Uuid::from_u128(7)),

@@ -1,6 +1,6 @@
 /** A charter while it is being written. */
 import { charter as words } from "../../messages/set";
-import type { CharterDraft, TieRule } from "../../protocol";
+import type { CharterDraft, SponsorSees, TieRule } from "../../protocol";
 import { checkText, MOST, oneLine } from "../form/checks";
 import type { Fault } from "../form/submission.svelte";
 
@@ -8,6 +8,14 @@ import type { Fault } from "../form/submission.svelte";
 export const QUORUMS = Array.from({ length: 11 }, (_, at) => at + 2);
 export const MEETINGS = Array.from({ length: 40 }, (_, at) => at + 1);
 export const MOST_RULES = 20;
+const MOST_VALUES = 12;
+
+/** Values are written with commas between, or one on each line. */
+const splitValues = (text: string) =>
+  text
+    .split(/[,;\n]/)
+    .map((value) => value.trim())
+    .filter(Boolean);
 
 /** The examples a new set starts from. */
 export function example(): CharterDraft {
@@ -18,6 +26,8 @@ export function example(): CharterDraft {
     confidentiality: words.confidentialityExample,
     namesOnHeldOffers: false,
     mostMeetings: 6,
+    values: [],
+    sponsorSees: "nothing",
   };
 }
 
@@ -29,6 +39,11 @@ export class Draft {
   confidentiality = $state("");
   namesOnHeldOffers = $state(false);
   mostMeetings: number = $state(6);
+  /** Those ticked of the ones we suggest. */
+  values: string[] = $state([]);
+  /** The set's own, with commas between. */
+  ownValues = $state("");
+  sponsorSees: SponsorSees = $state("nothing");
   #lastId = 0;
 
   constructor(from: CharterDraft) {
@@ -38,6 +53,10 @@ export class Draft {
     this.confidentiality = from.confidentiality;
     this.namesOnHeldOffers = from.namesOnHeldOffers;
     this.mostMeetings = from.mostMeetings;
+    const suggested = (value: string) => words.valueExamples.includes(value);
+    this.values = from.values.filter(suggested);
+    this.ownValues = from.values.filter((value) => !suggested(value)).join(", ");
+    this.sponsorSees = from.sponsorSees;
   }
 
   #rule(text: string) {
@@ -64,7 +83,26 @@ export class Draft {
     );
     const { confidentiality } = this;
     const what = words.confidentialityWhat;
-    return [...rules, ...checkText("confidentiality", confidentiality, what, MOST.line)];
+    return [
+      ...rules,
+      ...this.#valueFaults(),
+      ...checkText("confidentiality", confidentiality, what, MOST.line),
+    ];
+  }
+
+  #valueFaults(): Fault[] {
+    const field = "ownValues";
+    const long = splitValues(this.ownValues).flatMap((value) =>
+      checkText(field, value, words.ownValuesWhat, MOST.line),
+    );
+    const many = this.#allValues().length > MOST_VALUES;
+    return [...long.slice(0, 1), ...(many ? [{ field, text: words.manyValues(MOST_VALUES) }] : [])];
+  }
+
+  /** In the order we suggest them, then the set's own; each once. */
+  #allValues(): string[] {
+    const ticked = words.valueExamples.filter((value) => this.values.includes(value));
+    return [...new Set([...ticked, ...splitValues(this.ownValues)])];
   }
 
   /** What is sent. */
@@ -76,6 +114,8 @@ export class Draft {
       confidentiality: oneLine(this.confidentiality),
       namesOnHeldOffers: this.namesOnHeldOffers,
       mostMeetings: this.mostMeetings,
+      values: this.#allValues(),
+      sponsorSees: this.sponsorSees,
     };
   }
 }

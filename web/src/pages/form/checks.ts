@@ -3,7 +3,7 @@ import { form } from "../../messages/pages";
 import type { Fault } from "./submission.svelte";
 
 /** The bounds of the protocol's texts, in characters. */
-export const MOST = { name: 60, line: 200 };
+export const MOST = { name: 60, line: 200, words: 2000 };
 
 /** The text on one line, without the white space around it. */
 export function oneLine(text: string): string {

@@ -29,6 +29,8 @@ export function page(more: Partial<SetPage> = {}): SetPage {
     confidentiality: "-",
     namesOnHeldOffers: false,
     mostMeetings: 6,
+    values: [],
+    sponsorSees: "nothing" as const,
   };
   return {
     id: "s",
