@@ -6,44 +6,25 @@
 )]
 
 use clap::Parser as _;
+use failed::Failed;
 use hyacinth::{
     clock::Clock,
     config::{Action, Config},
-    demo::{self, DemoError, Seats, Show},
+    demo::{self, Seats, Show},
     identity::first_link,
-    mail::SettingsError,
     metrics,
-    server::{Server, Start, StartError},
-    store::{StoreError, backup::BackupError},
+    server::{Server, Start},
     telemetry,
 };
 #[cfg(debug_assertions)]
 use hyacinth_protocol::Timestamp;
 use interrupts::Interrupts;
-use std::{net::SocketAddr, path::Path, process::ExitCode};
+use std::{path::Path, process::ExitCode};
 use tokio::net::TcpListener;
 
+mod failed;
 mod interrupts;
 mod upkeep;
-
-/// Why the program ended before it served.
-#[derive(Debug, thiserror::Error)]
-enum Failed {
-    #[error("cannot listen on {0}: {1}; choose another with --metrics-listen")]
-    Metrics(SocketAddr, std::io::Error),
-    #[error(transparent)]
-    Mail(#[from] SettingsError),
-    #[error(transparent)]
-    Start(#[from] StartError),
-    #[error(transparent)]
-    Demo(#[from] DemoError),
-    #[error(transparent)]
-    Store(#[from] StoreError),
-    #[error(transparent)]
-    Backup(#[from] BackupError),
-    #[error("no folder for the demo can be made: {0}")]
-    Folder(#[from] std::io::Error),
-}
 
 #[tokio::main]
 async fn main() -> ExitCode {
@@ -71,7 +52,7 @@ async fn main() -> ExitCode {
         Ok(code) => code,
         Err(error) => {
             eprintln!("hyacinth: {error}");
-            ExitCode::from(2)
+            error.code()
         }
     }
 }

@@ -160,7 +160,7 @@ async fn fails(what: &str, crowd: &Crowd) {
 
 fn is_one_clear_line(what: &str, code: i32, logs: &str) {
     let said: Vec<&str> = logs.lines().filter(|line| line.starts_with("hyacinth: ")).collect();
-    assert!(code == 2 && said.len() == 1 && !logs.contains("panicked"), "{what}: {code} {logs}");
+    assert!(code == 1 && said.len() == 1 && !logs.contains("panicked"), "{what}: {code} {logs}");
 }
 
 async fn is_whole_again(mut crowd: Crowd) {
