@@ -40,7 +40,8 @@ pub struct Flags {
     pub connections: u32,
 
     /// Connections at most from one address, or from one IPv6 network of 64 bits: a school of a
-    /// thousand is often behind one
+    /// thousand is often behind one. An IPv4 /24 or IPv6 /48 has as many, or a quarter of all where
+    /// that is more
     #[arg(long, env = "HYACINTH_CONNECTIONS_PER_ADDRESS", value_name = "NUMBER",
           default_value = "2000", value_parser = clap::value_parser!(u32).range(1..), global = true)]
     pub connections_per_address: u32,

@@ -1,9 +1,15 @@
-//! Who may connect: how many at all, how many of one address, and how many of it a second.
+//! Who may connect: how many at all, how many of one address and of its neighbourhood, and how many of
+//! it a second.
 
-use super::{Limits, Network, network::is_among, rates::Rates};
+use super::{
+    Limits, Network,
+    network::{Neighbourhood, is_among},
+    rates::Rates,
+};
 use ipnet::IpNet;
 use std::{
     collections::HashMap,
+    hash::Hash,
     net::IpAddr,
     num::NonZeroU32,
     sync::{
@@ -25,17 +31,29 @@ const TRIES_BURST: NonZeroU32 = NonZeroU32::new(200).expect("not 0");
 /// Files the server opens beside its connections: the database, the log, a backup.
 const FILES_BESIDE: u64 = 200;
 
+/// The share of all connections that one neighbourhood may have: whoever holds many addresses holds
+/// them side by side mostly, and leaves room for the others then.
+const NEIGHBOURS_SHARE: u32 = 4;
+
 /// Counts who is connected.
 #[derive(Debug)]
 pub struct Gate {
     most: u32,
     most_of_one: u32,
+    most_of_neighbours: u32,
     trusted: Vec<IpNet>,
     all: AtomicU32,
     refused: AtomicU64,
-    of_one: Mutex<HashMap<Network, u32>>,
+    counts: Mutex<Counts>,
     newcomers: Rates<Network>,
     tries: Rates<Network>,
+}
+
+/// How many connections each has; nobody who has none is in it.
+#[derive(Debug, Default)]
+struct Counts {
+    of_one: HashMap<Network, u32>,
+    of_neighbours: HashMap<Neighbourhood, u32>,
 }
 
 impl Default for Gate {
@@ -59,7 +77,7 @@ pub struct Entered {
 pub enum Shut {
     /// The server has as many connections as it bears.
     Full,
-    /// The address has as many as one may have.
+    /// The address has as many as one may have, or its neighbourhood has.
     TooMany,
     /// The address opens them too fast; it may again after this.
     TooFast(Duration),
@@ -79,10 +97,12 @@ impl Gate {
         Self {
             most,
             most_of_one,
+            // One address has its share whatever its neighbours are.
+            most_of_neighbours: (most / NEIGHBOURS_SHARE).max(most_of_one),
             trusted: limits.trusted_proxies.clone(),
             all: AtomicU32::new(0),
             refused: AtomicU64::new(0),
-            of_one: Mutex::default(),
+            counts: Mutex::default(),
             newcomers: Rates::new(some(burst / AGAIN_AFTER_S), some(burst)),
             tries: Rates::new(TRIES_PER_SECOND, TRIES_BURST),
         }
@@ -139,12 +159,15 @@ impl Gate {
 
     fn count(&self, network: Network) -> Result<Network, Shut> {
         self.newcomers.take(&network).map_err(|wait| self.refuse(Shut::TooFast(wait)))?;
-        let mut of_one = self.of_one();
-        let count = of_one.entry(network).or_default();
-        if *count >= self.most_of_one {
+        let neighbourhood = network.neighbourhood();
+        let mut counts = self.counts();
+        let of_one = counts.of_one.get(&network).is_some_and(|count| *count >= self.most_of_one);
+        let of_neighbours = counts.of_neighbours.get(&neighbourhood);
+        if of_one || of_neighbours.is_some_and(|count| *count >= self.most_of_neighbours) {
             return Err(self.refuse(Shut::TooMany));
         }
-        *count += 1;
+        *counts.of_one.entry(network).or_default() += 1;
+        *counts.of_neighbours.entry(neighbourhood).or_default() += 1;
         Ok(network)
     }
 
@@ -153,8 +176,8 @@ impl Gate {
         shut
     }
 
-    fn of_one(&self) -> MutexGuard<'_, HashMap<Network, u32>> {
-        self.of_one.lock().unwrap_or_else(PoisonError::into_inner)
+    fn counts(&self) -> MutexGuard<'_, Counts> {
+        self.counts.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }
 
@@ -164,12 +187,17 @@ impl Drop for Entered {
             self.gate.all.fetch_sub(1, Ordering::Relaxed);
         }
         let Some(network) = self.network else { return };
-        let mut of_one = self.gate.of_one();
-        if let Some(count) = of_one.get_mut(&network) {
-            *count -= 1;
-            if *count == 0 {
-                of_one.remove(&network);
-            }
+        let mut counts = self.gate.counts();
+        one_less(&mut counts.of_one, &network);
+        one_less(&mut counts.of_neighbours, &network.neighbourhood());
+    }
+}
+
+fn one_less<K: Hash + Eq>(counts: &mut HashMap<K, u32>, key: &K) {
+    if let Some(count) = counts.get_mut(key) {
+        *count -= 1;
+        if *count == 0 {
+            counts.remove(key);
         }
     }
 }
@@ -226,7 +254,38 @@ mod tests {
         assert!((0..4).all(|_| gate.enter(ada).is_ok()));
         assert!(matches!(gate.enter(ada), Err(Shut::TooFast(wait)) if wait.as_secs() <= 10));
         assert_eq!(gate.connected(), 0);
-        assert!(gate.of_one().is_empty(), "nobody is remembered");
+        let counts = gate.counts();
+        let remembered = counts.of_one.len() + counts.of_neighbours.len();
+        assert_eq!(remembered, 0, "nobody is remembered");
+    }
+
+    #[test]
+    fn many_addresses_side_by_side_leave_room_for_others() {
+        let gate = gate(40, 2);
+        let mut inside = Vec::new();
+        for place in 0..256_u32 {
+            let subscriber = address(&format!("2001:db8:0:{place:x}::1"));
+            inside.extend(gate.enter(subscriber).into_iter().chain(gate.enter(subscriber)));
+        }
+        assert_eq!(inside.len(), 10, "a quarter of all");
+        let next_door = gate.enter(address("2001:db8:1::1")).expect("another /48");
+        inside.extend((0..=255).filter_map(|last| gate.enter([192, 0, 2, last].into()).ok()));
+        assert_eq!(inside.len(), 20, "a quarter of all");
+        assert_eq!(gate.enter(address("192.0.2.7")).err(), Some(Shut::TooMany));
+        // Through a proxy it is the same.
+        let told = |text| gate.enter_for(Network::of(address(text)));
+        assert_eq!(told("192.0.2.8").err(), Some(Shut::TooMany));
+        drop((told("192.0.3.8").expect("another /24"), next_door, inside));
+        assert!(gate.enter(address("192.0.2.7")).is_ok(), "who goes makes room");
+        assert!(gate.counts().of_neighbours.is_empty(), "nobody is remembered");
+    }
+
+    #[test]
+    fn a_school_behind_one_address_has_its_share_however_large_that_is() {
+        let gate = gate(40, 30);
+        let school: Vec<_> =
+            (0..30).map(|_| gate.enter(address("192.0.2.1")).expect("its share")).collect();
+        assert_eq!(school.len(), 30);
     }
 
     #[test]
