@@ -10,7 +10,7 @@ use crate::{
     identity::Secret,
     mail as notices,
     store::records::{
-        self, Connection,
+        self, Connection, Transaction,
         invitations::{self, Invitation, State as Claimable},
         mail::{Dropped, Letter, drop_waiting},
         people, sets, sign_ins,
@@ -23,7 +23,7 @@ use axum::{
     response::{AppendHeaders, IntoResponse},
 };
 use hyacinth_protocol::{
-    InvitationId, Millis, SetId, Timestamp,
+    InvitationId, Millis, Name, SetId, Timestamp,
     api::{Claim, Claimed, InvitationLink, Invited, Look, NewInvitation},
 };
 
@@ -111,7 +111,12 @@ pub(super) async fn look(
     let now = app.clock.now();
     app.store
         .read(move |connection| {
-            let invitation = claimable(connection, &secret, now)?;
+            let invitation = match invitations::lately_claimed(connection, &secret, now)? {
+                None => claimable(connection, &secret, now)?,
+                // Whoever lost the answer to a claim may have loaded the page anew since.
+                Some(_) => invitations::find(connection, &secret, now)?
+                    .ok_or(Problem::InvitationUnknown)?,
+            };
             let set = sets::find(connection, invitation.set)?.ok_or(Problem::InvitationUnknown)?;
             Ok(Json(Invited {
                 set_name: set.name,
@@ -124,7 +129,7 @@ pub(super) async fn look(
         .await
 }
 
-/// `POST /api/invitations/claim`: uses the link, once, and leads into the lobby. On a browser that
+/// `POST /api/invitations/claim`: uses the link, for one member, and leads into the lobby. On a browser that
 /// someone is signed in on, it is that person who comes in; else a new one, who is signed in by it.
 pub(super) async fn claim(
     State(app): State<App>,
@@ -136,6 +141,9 @@ pub(super) async fn claim(
     let (claimed, token) = app
         .store
         .write(move |tx| {
+            if let Some(before) = invitations::lately_claimed(tx, &secret, now)? {
+                return claim_again(tx, &before, &claim.name, signed_in.as_ref(), now);
+            }
             let Invitation { id, set, role, .. } = claimable(tx, &secret, now)?;
             let (person, token) = match signed_in {
                 Some(signed_in) => (signed_in.person.id, None),
@@ -159,6 +167,28 @@ pub(super) async fn claim(
         .map(|token| (header::SET_COOKIE, cookie::give(&app.site.origin, token)))
         .collect();
     Ok((StatusCode::CREATED, AppendHeaders(cookies), Json(claimed)))
+}
+
+/// Whoever used the link and waits is answered as at first, for a short while: the first answer may have
+/// been lost, and the sign-in in it is nowhere else. A browser that is signed in as them keeps its
+/// sign-in; one that nobody is signed in on gets a new one, and those from before end. Somebody else who
+/// has the same link, and gives another name, hears that it was used [E3].
+fn claim_again(
+    tx: &Transaction<'_>,
+    before: &invitations::Claimed,
+    name: &Name,
+    signed_in: Option<&SignedIn>,
+    now: Timestamp,
+) -> Result<(Claimed, Option<Secret>), Problem> {
+    let token = match signed_in {
+        Some(signed_in) if signed_in.person.id == before.person => None,
+        None if before.is_only_here && before.name == *name => {
+            sign_ins::end_all(tx, before.person)?;
+            Some(sign_ins::add(tx, before.person, now)?)
+        }
+        _ => return Err(Problem::InvitationUsed),
+    };
+    Ok((Claimed { set: before.set, member: before.member }, token))
 }
 
 /// The invitation of a secret, if it can be claimed. Only one who holds the secret hears why not.

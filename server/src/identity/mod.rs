@@ -23,6 +23,10 @@ pub const SIGN_IN_RENEWED_AFTER: Millis = Millis::minutes(24 * 60);
 /// How long an invitation can be claimed [E3].
 pub const INVITATION_LASTS: Millis = Millis::minutes(14 * 24 * 60);
 
+/// How long whoever used an invitation may use it again: the answer to a claim may be lost on its way,
+/// and with it the only sign-in [E3].
+pub const CLAIMED_AGAIN_WITHIN: Millis = Millis::minutes(10);
+
 /// A new one-time link for the first facilitator in place of the last; none once it was used.
 ///
 /// # Errors

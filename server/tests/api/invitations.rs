@@ -2,7 +2,7 @@
 
 use crate::house::{House, secret};
 use axum::http::{Method, StatusCode};
-use hyacinth::identity::{INVITATION_LASTS, Secret};
+use hyacinth::identity::{CLAIMED_AGAIN_WITHIN, INVITATION_LASTS, Secret};
 use hyacinth_protocol::Millis;
 use serde_json::{Value, json};
 use tokio::task::JoinSet;
@@ -13,8 +13,12 @@ async fn e3_a_link_is_used_once() {
     let (mut ada, set) = house.set().await;
     let link = ada.invite(&set, "Ben").await;
     house.browser().claim(&link, "Ben").await;
-    house.browser().look(&link).await.problem(StatusCode::GONE, "invitation-used");
     house.browser().try_claim(&link, "Eve").await.problem(StatusCode::GONE, "invitation-used");
+    house.app.clock.advance(CLAIMED_AGAIN_WITHIN);
+    house.browser().look(&link).await.problem(StatusCode::GONE, "invitation-used");
+    for name in ["Ben", "Eve"] {
+        house.browser().try_claim(&link, name).await.problem(StatusCode::GONE, "invitation-used");
+    }
     assert_eq!(ada.page(&set).await["members"].as_array().map(Vec::len), Some(2));
 }
 
@@ -28,6 +32,52 @@ async fn e3_two_who_claim_at_once_are_one() {
     let mut statuses = [first.status, second.status];
     statuses.sort();
     assert_eq!(statuses, [StatusCode::CREATED, StatusCode::GONE]);
+}
+
+#[tokio::test]
+async fn e3_whose_answer_was_lost_claims_again_and_is_the_same_member() {
+    let house = House::new();
+    let (mut ada, set) = house.set().await;
+    let link = ada.invite(&set, "Ben").await;
+    let (mut lost, mut ben) = (house.browser(), house.browser());
+    let member = lost.claim(&link, "Ben").await;
+    house.app.clock.advance(CLAIMED_AGAIN_WITHIN.less(Millis(1)));
+    ben.look(&link).await.expect(StatusCode::OK);
+    assert_eq!(ben.claim(&link, "Ben").await, member);
+    assert_ne!(ben.cookie, lost.cookie);
+    assert_eq!(lost.get("/api/me").await.json()["me"], Value::Null, "the first sign-in has ended");
+    // Whoever has the sign-in keeps it.
+    let before = ben.cookie.clone();
+    assert_eq!(ben.claim(&link, "Ben").await, member);
+    assert_eq!(ben.cookie, before);
+    assert_eq!(ada.page(&set).await["members"].as_array().map(Vec::len), Some(2));
+
+    let admit = format!("/api/sets/{set}/members/{member}/admit");
+    ada.post(&admit, Value::Null).await.expect(StatusCode::NO_CONTENT);
+    house.browser().look(&link).await.problem(StatusCode::GONE, "invitation-used");
+    for browser in [&mut house.browser(), &mut ben] {
+        browser.try_claim(&link, "Ben").await.problem(StatusCode::GONE, "invitation-used");
+    }
+    ben.accept(&set, 1).await.expect(StatusCode::NO_CONTENT);
+}
+
+#[tokio::test]
+async fn e3_a_link_used_by_someone_who_was_here_before_opens_nothing_of_theirs() {
+    let house = House::new();
+    let (mut ada, tuesday) = house.set().await;
+    let friday = ada.create_set("Friday set").await;
+    let (mut ben, _) = house.newcomer(&mut ada, &tuesday, "Ben").await;
+    let (mut chloe, first) = (house.browser(), ada.invite(&tuesday, "Chloe").await);
+    chloe.claim(&first, "Chloe").await;
+    for (browser, name) in [(&mut ben, "Ben"), (&mut chloe, "Chloe")] {
+        let link = ada.invite(&friday, name).await;
+        let member = browser.claim(&link, name).await;
+        house.browser().try_claim(&link, name).await.problem(StatusCode::GONE, "invitation-used");
+        assert_eq!(browser.claim(&link, name).await, member, "their own browser is answered again");
+    }
+    // Nor does the link before it any more, now that they are elsewhere too.
+    house.browser().try_claim(&first, "Chloe").await.problem(StatusCode::GONE, "invitation-used");
+    ada.try_claim(&first, "Chloe").await.problem(StatusCode::GONE, "invitation-used");
 }
 
 #[tokio::test]

@@ -1,7 +1,7 @@
 //! Invitations: personal links, used once, expiring, revocable [E3].
 
-use super::{Connection, Result, Transaction, columns::Text};
-use crate::identity::{INVITATION_LASTS, Secret};
+use super::{Connection, Result, Transaction, columns::Text, people::PersonId};
+use crate::identity::{CLAIMED_AGAIN_WITHIN, INVITATION_LASTS, Secret};
 use hyacinth_protocol::{
     InvitationId, MemberId, Name, Role, SetId, Timestamp, api::InvitationLine,
 };
@@ -38,6 +38,22 @@ pub enum State {
     Revoked,
     /// Its time is over.
     Expired,
+}
+
+/// Who used an invitation a short while ago and waits in the lobby.
+#[derive(Clone, Debug)]
+pub struct Claimed {
+    /// Which member they are.
+    pub member: MemberId,
+    /// Of which set.
+    pub set: SetId,
+    /// Which person.
+    pub person: PersonId,
+    /// The name they gave.
+    pub name: Name,
+    /// The claim made the person, who is nowhere else and may nothing else: a sign-in to them opens
+    /// this lobby and no other door.
+    pub is_only_here: bool,
 }
 
 /// Invites someone: gives the secret for their link.
@@ -102,6 +118,36 @@ pub fn find(
                     _ if expires_at <= now => State::Expired,
                     _ => State::Open,
                 },
+            })
+        })
+        .optional()?)
+}
+
+/// Who used the invitation of this secret not longer ago than [`CLAIMED_AGAIN_WITHIN`], while they wait
+/// to be let in; none once they are in.
+///
+/// # Errors
+/// [`super::StoreError`] when SQLite refuses.
+pub fn lately_claimed(
+    connection: &Connection,
+    secret: &Secret,
+    now: Timestamp,
+) -> Result<Option<Claimed>> {
+    Ok(connection
+        .prepare_cached(
+            "SELECT m.id, m.set_id, m.person, m.name,
+                    p.came_at = m.came_at AND NOT p.may_create AND NOT EXISTS
+                        (SELECT 1 FROM members o WHERE o.person = m.person AND o.id <> m.id)
+             FROM invitations i JOIN members m ON m.id = i.used_by JOIN people p ON p.id = m.person
+             WHERE i.secret = ?1 AND m.admitted_at IS NULL AND m.came_at + ?2 > ?3",
+        )?
+        .query_row(params![secret.hashed(), CLAIMED_AGAIN_WITHIN.0, now.0], |row| {
+            Ok(Claimed {
+                member: MemberId(row.get(0)?),
+                set: SetId(row.get(1)?),
+                person: PersonId(row.get(2)?),
+                name: row.get::<_, Text<_>>(3)?.0,
+                is_only_here: row.get(4)?,
             })
         })
         .optional()?)

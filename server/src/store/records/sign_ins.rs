@@ -62,3 +62,12 @@ pub fn end(tx: &Transaction<'_>, token: &Secret) -> Result<()> {
     tx.prepare_cached("DELETE FROM sign_ins WHERE token = ?1")?.execute([token.hashed()])?;
     Ok(())
 }
+
+/// Ends all sign-ins of a person.
+///
+/// # Errors
+/// [`super::StoreError`] when SQLite refuses.
+pub fn end_all(tx: &Transaction<'_>, person: PersonId) -> Result<()> {
+    tx.prepare_cached("DELETE FROM sign_ins WHERE person = ?1")?.execute([person.0])?;
+    Ok(())
+}
