@@ -61,14 +61,18 @@ pub fn routes(app: App) -> Router {
     let router = Router::new();
     #[cfg(debug_assertions)]
     let router = router.merge(turned::routes(&app.clock));
-    router
+    let router = router
         .nest("/api", api(&app))
         // With a slash and nothing behind it, it reaches neither the nested routes nor their fallback.
         .route("/api/", any(async || Problem::NoSuchRoute))
         .merge(health::health_routes())
-        .fallback(web::serve)
-        .layer(middleware::from_fn_with_state(app.clone(), headers::secure))
-        .with_state(app)
+        .fallback(web::serve);
+    secured(router, app)
+}
+
+/// These routes, each answer with the headers that every answer of this server carries.
+pub(crate) fn secured(router: Router<App>, app: App) -> Router {
+    router.layer(middleware::from_fn_with_state(app.clone(), headers::secure)).with_state(app)
 }
 
 /// Who is nobody yet shows a secret.

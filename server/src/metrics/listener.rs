@@ -16,10 +16,10 @@ const FORM: [(HeaderName, &str); 1] =
 
 /// Answers `/metrics`, and health under the same paths as the public address.
 pub fn routes(app: App) -> Router {
-    Router::new()
+    let router = Router::new()
         .route("/metrics", get(async |State(app): State<App>| (FORM, super::page(&app))))
-        .merge(http::health_routes())
-        .with_state(app)
+        .merge(http::health_routes());
+    http::secured(router, app)
 }
 
 /// Serves until the process ends.

@@ -6,6 +6,7 @@ use axum::{
     http::{HeaderMap, Method, Request, StatusCode, header},
 };
 use std::collections::BTreeMap;
+use tower::ServiceExt as _;
 
 /// The page of routes: what a test asks for is what is served.
 const ROUTES: &str = include_str!("../../src/http/mod.rs");
@@ -111,6 +112,20 @@ async fn ask(house: &House, method: &Method, path: &str, headers: &[(&str, &str)
         request = request.header(*name, *value);
     }
     house.browser().send(request.body(Body::empty()).expect("a request")).await
+}
+
+#[tokio::test]
+async fn the_numbers_are_guarded_too() {
+    let house = House::new();
+    for path in ["/metrics", "/health", "/health/ready", "/health/live", "/", "/api/me"] {
+        for method in METHODS {
+            let what = format!("{method} {path}");
+            let request = Request::builder().method(method).uri(path).body(Body::empty());
+            let routes = hyacinth::metrics::listener::routes(house.app.clone());
+            let answer = routes.oneshot(request.expect("a request")).await.expect("an answer");
+            guarded(answer.headers(), &what);
+        }
+    }
 }
 
 #[tokio::test]
