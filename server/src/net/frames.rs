@@ -84,9 +84,13 @@ impl<S> Framed<S> {
     }
 }
 
+/// Counts the frames of a stream, wherever its bytes are cut. It keeps no byte of them.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Heads(Place);
+
 /// Where in its frames a stream is.
 #[derive(Clone, Copy, Debug, Default)]
-enum Heads {
+enum Place {
     #[default]
     Start,
     /// The byte with the short length comes.
@@ -99,43 +103,45 @@ enum Heads {
 
 impl Heads {
     /// Takes in the next bytes; gives how many frames began in them.
-    fn begun(&mut self, mut bytes: &[u8]) -> u32 {
+    pub fn begun(&mut self, mut bytes: &[u8]) -> u32 {
         let mut frames = 0;
         while let [byte, rest @ ..] = bytes {
-            *self = match *self {
-                Self::Within(length) => {
+            self.0 = match self.0 {
+                Place::Within(length) => {
                     // The state moves past the end of these bytes, or to it.
                     let past = usize::try_from(length).unwrap_or(usize::MAX).min(bytes.len());
                     bytes = &bytes[past..];
-                    Self::within(length - past as u64)
+                    Place::within(length - past as u64)
                 }
-                Self::Start => {
+                Place::Start => {
                     bytes = rest;
                     frames += 1;
-                    Self::Short
+                    Place::Short
                 }
-                Self::Short => {
+                Place::Short => {
                     bytes = rest;
                     let key = if byte & 0x80 == 0 { 0 } else { 4 };
                     match byte & 0x7f {
-                        126 => Self::Long { bytes: 2, length: 0, key },
-                        127 => Self::Long { bytes: 8, length: 0, key },
-                        short => Self::within(u64::from(short) + key),
+                        126 => Place::Long { bytes: 2, length: 0, key },
+                        127 => Place::Long { bytes: 8, length: 0, key },
+                        short => Place::within(u64::from(short) + key),
                     }
                 }
-                Self::Long { bytes: more, length, key } => {
+                Place::Long { bytes: more, length, key } => {
                     bytes = rest;
                     let length = length << 8 | u64::from(*byte);
                     match more {
-                        1 => Self::within(length.saturating_add(key)),
-                        _ => Self::Long { bytes: more - 1, length, key },
+                        1 => Place::within(length.saturating_add(key)),
+                        _ => Place::Long { bytes: more - 1, length, key },
                     }
                 }
             };
         }
         frames
     }
+}
 
+impl Place {
     fn within(length: u64) -> Self {
         if length == 0 { Self::Start } else { Self::Within(length) }
     }

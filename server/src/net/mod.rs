@@ -14,7 +14,7 @@ mod tls;
 
 pub use direct::{Direct, Shared};
 pub use flags::Flags;
-pub use frames::{Flood, Framed, text_frame};
+pub use frames::{Flood, Framed, Heads, text_frame};
 pub use gate::{Entered, Gate, Shut};
 pub use limits::{FramePace, HEAD_BYTES, HEADERS, Limits, RECEIVE_BUFFER, SEND_BUFFER};
 pub use line::Line;

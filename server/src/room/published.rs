@@ -86,6 +86,14 @@ impl Published {
         Some(json)
     }
 
+    /// What greets `seat`, which says that it knows `known`: the sections it has not seen, as one JSON
+    /// object, which is empty when all are known [D1].
+    pub fn greeting(&self, seat: Seat, known: Option<u64>) -> String {
+        // A revision this log does not have was never shown by it: then the whole state goes out.
+        let known = known.filter(|known| *known <= self.revision);
+        self.changed(seat, known).unwrap_or_else(|| "{}".into())
+    }
+
     /// A `view` frame for `seat`, which knows `known`; none when nothing changed for it. `alike` is of
     /// this very state and this very moment.
     pub fn view<'a>(

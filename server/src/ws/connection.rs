@@ -195,9 +195,7 @@ impl Connection {
         if published.is_removed(seat) {
             return Err(End::Close(CloseCode::Removed));
         }
-        // A revision this log does not have was never shown by it: then the whole state goes out.
-        let known = known.filter(|known| *known <= published.revision);
-        let view = published.changed(seat, known).unwrap_or_else(|| "{}".into());
+        let view = published.greeting(seat, known);
         if view.len() > most {
             return Ok(false);
         }

@@ -7,6 +7,8 @@ mod bodies;
 mod bytes;
 mod formats;
 mod frames;
+#[cfg(feature = "rooms")]
+mod heads;
 mod meeting;
 #[cfg(feature = "rooms")]
 mod resume;
@@ -15,6 +17,8 @@ mod stored;
 pub use bodies::bodies;
 pub use formats::formats;
 pub use frames::frames;
+#[cfg(feature = "rooms")]
+pub use heads::heads;
 pub use meeting::commands;
 #[cfg(feature = "rooms")]
 pub use resume::resume;
@@ -29,6 +33,8 @@ pub const TARGETS: &[Target] = &[
     ("commands", commands),
     ("formats", formats),
     ("frames", frames),
+    #[cfg(feature = "rooms")]
+    ("heads", heads),
     #[cfg(feature = "rooms")]
     ("resume", resume),
     ("stored", stored),

@@ -60,16 +60,18 @@ fn hears(published: &Published, seat: Seat, held: &mut Held) {
     let Ok(ClientFrame::Hello { resume, .. }) = serde_json::from_str(&hello) else {
         panic!("a hello is read back");
     };
-    let known = resume.map(|resume| resume.revision).filter(|known| *known <= published.revision);
-    let changed = published.changed(seat, known).unwrap_or_else(|| "{}".into());
+    let changed = published.greeting(seat, resume.map(|resume| resume.revision));
     held.view.replace(serde_json::from_str(&changed).expect("sections"));
     held.revision = Some(published.revision);
 }
 
-/// Whatever someone says they have: the answer is JSON, and theirs.
+/// Whatever someone says they have: the answer is JSON, and theirs; and it is the whole where nobody can
+/// have what they say.
 fn lies(published: &Published, seat: Seat, known: u64) {
-    if let Some(changed) = published.changed(seat, Some(known)) {
-        let changed: Changed = serde_json::from_str(&changed).expect("sections");
-        assert!(changed.you.is_none_or(|you| you.seat == seat));
+    let greeting = published.greeting(seat, Some(known));
+    if known > published.revision {
+        assert_eq!(greeting, published.greeting(seat, None), "{seat:?} was never at {known}");
     }
+    let changed: Changed = serde_json::from_str(&greeting).expect("sections");
+    assert!(changed.you.is_none_or(|you| you.seat == seat));
 }

@@ -114,6 +114,7 @@ targets! {
     commands_run: "commands";
     formats_run: "formats";
     frames_run: "frames";
+    heads_run: "heads";
     resume_run: "resume";
     stored_run: "stored";
 }
