@@ -10,7 +10,8 @@ use tempfile::TempDir;
 
 const CUTS: &str = "HYACINTH_CUTS";
 
-/// How many of them the program itself starts from; the others are looked at here.
+/// How many of them the program itself starts from, where there are as many; the others are looked at
+/// here.
 const STARTED: usize = 5;
 
 /// Two rooms that talk through lives that end in a kill, in a stop and in a close, on a disk that writes
@@ -85,7 +86,7 @@ async fn cut(lived: &Lived, cuts: usize) -> Result<(), Loss> {
             Loss(format!("cut at {moment} of {}, {survival:?} survives: {loss}", journal.length()))
         };
         let data = folder.path().join("var/data");
-        if n % (cuts / STARTED) == 0 {
+        if n % (cuts / STARTED).max(1) == 0 {
             starts(crowd, &data, moment).await.map_err(told)?;
         } else {
             stands(crowd, &data, moment, &mut chance).await.map_err(told)?;
