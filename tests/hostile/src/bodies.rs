@@ -24,13 +24,13 @@ macro_rules! bodies {
 
 bodies! {
     api::First, api::Look, api::Claim, api::NewSet, api::CharterDraft, api::NewInvitation,
-    api::CharterHistory, api::AcceptCharter, api::NewRole, api::FormatFile, api::FormatChoice, api::NewMeeting, api::Sit,
+    api::AcceptCharter, api::NewRole, api::FormatFile, api::FormatChoice, api::NewMeeting, api::Sit,
     Format, api::Problem, api::Visitor, api::Invited, api::Claimed, api::FormatLine, api::SetPage,
-    api::InvitationLink, api::Called, api::MeetingPage, api::Demo, api::Journal, api::KeepPage,
-    api::KeptPage, api::NewExtract, api::ReleasedExtract,
-    api::ActionStories,
+    api::InvitationLink, api::Called, api::MeetingPage, api::Demo, api::CharterHistory, api::Journal,
+    api::KeepPage, api::KeptPage, api::NewExtract, api::ReleasedExtract, api::ActionStories,
     api::NewObservation, api::Focuses, api::NewFocus, api::YearPage, api::Library, api::NewResource,
-    api::Board, api::NewNote,
+    api::Board, api::NewNote, api::Schedule, api::NewDate, api::PlannedDate, api::CalendarPage,
+    api::NewCalendar, api::MailPage, api::NewAddress, api::MailCode, api::MailWish,
 }
 
 /// The first byte says which body the rest is read as.
