@@ -23,8 +23,8 @@ use tokio::sync::Notify;
 const WAITING_MOST: usize = 32 * 1024;
 
 /// Bytes of changes that are sent at once: thirty passages as long as a passage may be, in any script,
-/// and twice as many in this one. With what may wait behind them, and with a message half read, a connection costs
-/// less than 512 KiB, whatever its peer does or leaves undone.
+/// and twice as many in this one. With what may wait behind them, and with a message half read, a
+/// connection costs less than 512 KiB, whatever its peer does or leaves undone.
 ///
 /// Who would be sent more is told [`CloseCode::Stalled`] and comes back to a welcome. That has no bound:
 /// with one, a meeting that grew beyond it could not be joined again, and least of all over a slow line.

@@ -6,7 +6,7 @@ use super::{StoreError, writer::stop};
 use rusqlite::{Connection, ErrorCode};
 use std::{
     sync::{
-        Arc, Mutex, PoisonError,
+        Arc, Mutex, MutexGuard, PoisonError,
         mpsc::{self, RecvTimeoutError},
     },
     time::Duration,
@@ -27,7 +27,7 @@ const AGAIN_AFTER: Duration = Duration::from_secs(5);
 
 enum Wanted {
     /// The log has grown.
-    Moved(Arc<Mutex<Move>>),
+    Moved,
     /// Nothing may be left of deleted words.
     Emptied(oneshot::Sender<Result<(), StoreError>>),
 }
@@ -59,21 +59,26 @@ impl Checkpointer {
     ) -> Result<Self, StoreError> {
         connection.busy_timeout(READERS_WITHIN)?;
         let (wanted, waiting) = mpsc::channel();
+        let moving = Arc::new(Mutex::new(Move::Rests));
         std::thread::Builder::new()
             .name("store-checkpoint".into())
-            .spawn(move || serve(&connection, &waiting, &stops))
+            .spawn({
+                let moving = moving.clone();
+                move || serve(&connection, &waiting, &moving, &stops)
+            })
             .expect("the system can start a thread");
-        let (nudge, moving) = (wanted.clone(), Arc::new(Mutex::new(Move::Rests)));
+        let nudge = wanted.clone();
         writer.wal_hook(Some(move |wal: &mut rusqlite::hooks::Wal, pages| {
-            let far = now(&moving, |far| *far);
-            if far == Move::Done || pages >= CROWDED {
-                now(&moving, |far| *far = Move::Rests);
+            let mut far = lock(&moving);
+            if *far == Move::Done || pages >= CROWDED {
+                *far = Move::Rests;
+                drop(far);
                 return unless_busy(wal.checkpoint());
             }
-            if far == Move::Rests && pages >= DUE {
-                now(&moving, |far| *far = Move::Asked);
+            if *far == Move::Rests && pages >= DUE {
+                *far = Move::Asked;
                 // Without a checkpointer the store has stopped, or the writer moves it.
-                let _ = nudge.send(Wanted::Moved(moving.clone()));
+                let _ = nudge.send(Wanted::Moved);
             }
             Ok(())
         }))?;
@@ -88,9 +93,8 @@ impl Checkpointer {
     }
 }
 
-/// Looks at how far the moving is, or changes it.
-fn now<T>(moving: &Mutex<Move>, see: impl FnOnce(&mut Move) -> T) -> T {
-    see(&mut moving.lock().unwrap_or_else(PoisonError::into_inner))
+fn lock(moving: &Mutex<Move>) -> MutexGuard<'_, Move> {
+    moving.lock().unwrap_or_else(PoisonError::into_inner)
 }
 
 /// Another connection moves the log: it is moved.
@@ -104,6 +108,7 @@ fn unless_busy(moved: rusqlite::Result<()>) -> rusqlite::Result<()> {
 fn serve(
     connection: &Connection,
     waiting: &mpsc::Receiver<Wanted>,
+    moving: &Mutex<Move>,
     stops: &watch::Sender<Option<String>>,
 ) {
     // A reader was in the way of the emptying.
@@ -114,14 +119,15 @@ fn serve(
             Err(RecvTimeoutError::Timeout) => None,
             Err(RecvTimeoutError::Disconnected) => return,
         };
-        let mut empties = owed && first.is_none();
+        // Whatever woke it: where much is written, the time would never be up.
+        let mut empties = owed;
         let mut told = Vec::new();
         // Meetings that close together need one emptying.
         for wanted in first.into_iter().chain(waiting.try_iter()) {
             match wanted {
-                Wanted::Moved(moving) => {
+                Wanted::Moved => {
                     let _ = moved(checkpoint(connection, "PASSIVE"), stops);
-                    now(&moving, |far| *far = Move::Done);
+                    *lock(moving) = Move::Done;
                 }
                 Wanted::Emptied(reply) => {
                     empties = true;
