@@ -110,8 +110,7 @@ pub(super) async fn plan(
             }
             let id = dates::add(tx, set, &new, now)?;
             if mails {
-                let date = dates::find(tx, set, id)?.ok_or(Problem::NotFound)?;
-                notice(tx, Notice::Planned, &date, signed_in.person.id, now)?;
+                tell(tx, Notice::Planned, (set, id), &signed_in, now)?;
             }
             Ok(id)
         })
@@ -139,8 +138,7 @@ pub(super) async fn change(
             check(tx, set, &new, Some(&date), now)?;
             dates::change(tx, id, &new, now)?;
             if mails {
-                let date = dates::find(tx, set, id)?.ok_or(Problem::NotFound)?;
-                notice(tx, Notice::Changed, &date, signed_in.person.id, now)?;
+                tell(tx, Notice::Changed, (set, id), &signed_in, now)?;
             }
             Ok::<_, Problem>(())
         })
@@ -162,14 +160,25 @@ pub(super) async fn call_off(
             to_come(tx, set, id, now)?;
             dates::call_off(tx, id, now)?;
             if mails {
-                let date = dates::find(tx, set, id)?.ok_or(Problem::NotFound)?;
-                notice(tx, Notice::CalledOff, &date, signed_in.person.id, now)?;
+                tell(tx, Notice::CalledOff, (set, id), &signed_in, now)?;
             }
             Ok::<_, Problem>(())
         })
         .await?;
     app.post.wake();
     Ok(StatusCode::NO_CONTENT)
+}
+
+/// Writes a mail to everybody else about a date, as it stands now.
+fn tell(
+    tx: &Transaction<'_>,
+    what: Notice,
+    (set, id): (SetId, DateId),
+    by: &SignedIn,
+    now: Timestamp,
+) -> Result<(), Problem> {
+    let date = dates::find(tx, set, id)?.ok_or(Problem::NotFound)?;
+    Ok(notice(tx, what, &date, by.person.id, now)?)
 }
 
 /// `PUT /api/sets/{set}/dates/{date}/apology`: "I cannot come".

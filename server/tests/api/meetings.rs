@@ -54,8 +54,7 @@ async fn a_page_tells_where_its_meeting_stands() {
     let (mut ada, set) = house.set().await;
     let (mut ben, _) = house.member(&mut ada, &set, "Ben").await;
     let path = format!("/api/sets/{set}/meetings");
-    let called = ada.post(&path, Value::Null).await.expect(StatusCode::CREATED).json();
-    let meeting: MeetingId = called["id"].as_str().expect("an id").parse().expect("an id");
+    let meeting = call(&mut ada, &path).await;
     let facilitator = sit(&house, &ada, meeting).await;
     sit(&house, &ben, meeting).await;
     let place = |stage: &str| json!({ "set": set, "stage": stage });
@@ -133,8 +132,7 @@ async fn r3_a_suspended_meeting_is_the_sets_meeting_still() {
     let (mut ada, set) = house.set().await;
     let (mut ben, _) = house.member(&mut ada, &set, "Ben").await;
     let path = format!("/api/sets/{set}/meetings");
-    let called = ada.post(&path, Value::Null).await.expect(StatusCode::CREATED).json();
-    let meeting: MeetingId = called["id"].as_str().expect("an id").parse().expect("an id");
+    let meeting = call(&mut ada, &path).await;
     let facilitator = sit(&house, &ada, meeting).await;
     sit(&house, &ben, meeting).await;
     command(&house, meeting, facilitator, Command::Open {}).await;
@@ -155,8 +153,7 @@ async fn d8_who_come_together_share_one_row_and_whoever_asks_behind_them_is_serv
     let (mut ada, set) = house.set().await;
     let (mut ben, _) = house.member(&mut ada, &set, "Ben").await;
     let path = format!("/api/sets/{set}/meetings");
-    let called = ada.post(&path, Value::Null).await.expect(StatusCode::CREATED).json();
-    let meeting: MeetingId = called["id"].as_str().expect("an id").parse().expect("an id");
+    let meeting = call(&mut ada, &path).await;
     // Came after the meeting was called: a late joiner has a row of their own [D6].
     let (mut cara, _) = house.member(&mut ada, &set, "Cara").await;
     let room = house.app.rooms.get(meeting).await.expect("a room");
@@ -186,6 +183,12 @@ async fn d8_who_come_together_share_one_row_and_whoever_asks_behind_them_is_serv
     });
     assert_eq!(came.collect::<Vec<_>>(), taken);
     command(&house, meeting, taken[0], Command::Open {}).await;
+}
+
+/// Calls a meeting as the set's usual one.
+async fn call(facilitator: &mut Browser, path: &str) -> MeetingId {
+    let called = facilitator.post(path, Value::Null).await.expect(StatusCode::CREATED).json();
+    called["id"].as_str().expect("an id").parse().expect("an id")
 }
 
 /// Who a browser's person is, on their way into a meeting.
